@@ -1,0 +1,45 @@
+package io.mingge.auth;
+
+import io.mingge.audit.AuditEvent;
+import io.mingge.audit.AuditLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.stream.Collectors;
+
+/// The local accounts. Every change is registered; a changed account loses its sessions.
+@ApplicationScoped
+public class Accounts {
+  private final AccountRepository repository;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Accounts(AccountRepository repository, AuditLog audit, Clock clock) {
+    this.repository = repository;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /// Creates the account or replaces it with all its grants.
+  @Transactional
+  public void createOrUpdate(Account account) {
+    boolean created = repository.save(account, clock.instant());
+    if (!created) {
+      repository.deleteSessions(account.username());
+    }
+    audit.record(
+        AuditEvent.of(created ? "ACCOUNT_CREATED" : "ACCOUNT_CHANGED")
+            .object("ACCOUNT", account.username())
+            .detail(
+                "grants",
+                account.grants().stream()
+                    .map(grant -> grant.role() + "@" + grant.areaPath())
+                    .sorted()
+                    .collect(Collectors.joining(" "))));
+  }
+
+  /// Whether nobody could sign in: the state in which the first account may be set up.
+  public boolean noneExists() {
+    return repository.isEmpty();
+  }
+}

@@ -1,0 +1,15 @@
+package io.mingge.live;
+
+import io.mingge.auth.Role;
+import java.util.Map;
+import java.util.Set;
+
+/// Something browsers should know at once: `type` as in `alarm.raised`, the `id` of the object, the
+/// area it lies in and the roles that may see it. `data` becomes JSON (records, lists, maps).
+public record LiveEvent(
+    String type, String id, String areaPath, Set<Role> audience, Map<String, ?> data) {
+  public LiveEvent {
+    audience = Set.copyOf(audience);
+    data = Map.copyOf(data);
+  }
+}
