@@ -93,9 +93,23 @@ final class CpuPerStream implements Benchmark {
 
   private static Process copy(String address) throws IOException {
     return new ProcessBuilder(
-            "ffmpeg", "-nostdin", "-v", "error", "-rtsp_transport", "tcp", "-i", address, "-an",
-            "-c", "copy", "-f", "mp4", "-movflags", "frag_every_frame+empty_moov+default_base_moof",
-            "-y", "/dev/null")
+            "ffmpeg",
+            "-nostdin",
+            "-v",
+            "error",
+            "-rtsp_transport",
+            "tcp",
+            "-i",
+            address,
+            "-an",
+            "-c",
+            "copy",
+            "-f",
+            "mp4",
+            "-movflags",
+            "frag_every_frame+empty_moov+default_base_moof",
+            "-y",
+            "/dev/null")
         .redirectErrorStream(true)
         .redirectOutput(new File("/dev/null"))
         .start();

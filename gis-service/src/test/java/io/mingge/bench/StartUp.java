@@ -40,11 +40,7 @@ final class StartUp implements Benchmark {
     }
     return List.of(
         Figure.atMost(
-            name(),
-            new Samples(ups).median(),
-            "s",
-            new Samples(floors).median(),
-            BAR_SECONDS));
+            name(), new Samples(ups).median(), "s", new Samples(floors).median(), BAR_SECONDS));
   }
 
   private static double fourBareJvms() throws IOException, InterruptedException {

@@ -35,7 +35,8 @@ public final class LiveStream implements AutoCloseable {
       throw new AssertionError("the view was refused: " + granted);
     }
     String url = granted.body().path("liveUrl").asText();
-    return new LiveStream(http, URI.create(url + "?token=" + granted.body().path("token").asText()));
+    return new LiveStream(
+        http, URI.create(url + "?token=" + granted.body().path("token").asText()));
   }
 
   /** Init segments and fragments so far. */

@@ -83,9 +83,11 @@ class StoryIT {
     page.getByTestId("purpose-submit").click();
     page.getByTestId("live-video")
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-    page.waitForFunction(framesDecoded(10), null, new Page.WaitForFunctionOptions().setTimeout(60_000));
+    page.waitForFunction(
+        framesDecoded(10), null, new Page.WaitForFunctionOptions().setTimeout(60_000));
     int before = framesOf(page);
-    page.waitForFunction(framesDecoded(before + 25), null, new Page.WaitForFunctionOptions().setTimeout(30_000));
+    page.waitForFunction(
+        framesDecoded(before + 25), null, new Page.WaitForFunctionOptions().setTimeout(30_000));
     shot(page, "live-1440");
     page.context().close();
   }

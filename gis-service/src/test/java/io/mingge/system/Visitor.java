@@ -82,8 +82,7 @@ public final class Visitor {
         parameters.entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    return send(
-        request("/feed/osmand?" + query).POST(HttpRequest.BodyPublishers.noBody()).build());
+    return send(request("/feed/osmand?" + query).POST(HttpRequest.BodyPublishers.noBody()).build());
   }
 
   /** The events of {@code WS /live} as they arrive, until the process ends. */
@@ -125,8 +124,7 @@ public final class Visitor {
     }
 
     @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket socket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       text.append(data);
       if (last) {
         try {
