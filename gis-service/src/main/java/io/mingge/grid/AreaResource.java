@@ -1,0 +1,136 @@
+package io.mingge.grid;
+
+import io.mingge.auth.AreaScope;
+import io.mingge.auth.CurrentCaller;
+import io.mingge.auth.Roles;
+import io.mingge.geo.AreaPath;
+import io.mingge.geo.GeoJson.Feature;
+import io.mingge.geo.GeoJson.FeatureCollection;
+import io.mingge.platform.InvalidValue;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Counties, towns and villages, the numbers of each, and whether its grids keep the rules. */
+@Path("/api/areas")
+@RunOnVirtualThread
+public class AreaResource {
+
+  private final EntityManager entities;
+  private final CurrentCaller current;
+  private final RegisterStamp stamp;
+  private final AreaSummaries summaries;
+  private final GridRules rules;
+
+  AreaResource(
+      EntityManager entities,
+      CurrentCaller current,
+      RegisterStamp stamp,
+      AreaSummaries summaries,
+      GridRules rules) {
+    this.entities = entities;
+    this.current = current;
+    this.stamp = stamp;
+    this.summaries = summaries;
+    this.rules = rules;
+  }
+
+  /** What an area shows of itself. */
+  public record AreaProperties(
+      String code, String name, String level, @Nullable String parent, String path, String crs) {}
+
+  /** The areas of the caller's scope and those that enclose it. */
+  @GET
+  @Authenticated
+  public RestResponse<FeatureCollection> list(
+      @RestQuery @Nullable String area,
+      @RestQuery @Nullable String level,
+      @RestQuery @Nullable String parent,
+      @RestQuery @Nullable String bbox,
+      @RestQuery @Nullable String q,
+      @RestQuery @DefaultValue("true") boolean geometry,
+      @RestQuery @DefaultValue("1000") int limit,
+      @RestQuery @DefaultValue("0") int offset,
+      @Context Request request,
+      @Context UriInfo uri) {
+    RegisterQuery.checkPage(limit, offset);
+    AreaScope scope = current.caller().anyScope();
+    RegisterQuery query =
+        new RegisterQuery("AdminArea")
+            .insideOrEnclosing(scope)
+            .area(area)
+            .bbox(bbox)
+            .words(q, "code");
+    if (level != null) {
+      query.where("e.level = :level", "level", levelOf(level));
+    }
+    if (parent != null) {
+      query.where("e.parent = :parent", "parent", parent);
+    }
+    return stamp.unlessUnchanged(
+        "AREAS",
+        request,
+        uri,
+        scope,
+        () -> {
+          List<AdminArea> rows = query.list(entities, AdminArea.class, "code", limit, offset);
+          List<Feature> features = rows.stream().map(row -> feature(row, geometry)).toList();
+          return FeaturePage.of(features, query.count(entities), limit, offset, uri);
+        });
+  }
+
+  /** The numbers of one area: each is counted from rows, so they add up on every level. */
+  @GET
+  @Path("{code}/summary")
+  @Authenticated
+  public AreaSummaries.AreaSummary summary(@RestPath String code) {
+    return summaries.get(visible(code));
+  }
+
+  /** What SPEC §4 demands of grids, checked now on the stored geometry. */
+  @GET
+  @Path("{code}/grid-rules")
+  @RolesAllowed({Roles.COUNTY_LEADER, Roles.TOWN_LEADER, Roles.CENTER_STAFF, Roles.ADMIN})
+  public GridRules.Report gridRules(@RestPath String code) {
+    return rules.check(AreaPath.of(visible(code)));
+  }
+
+  private String visible(String code) {
+    if (!AreaPath.isCode(code) || code.length() != 12) {
+      throw new InvalidValue("code", "not a 12-digit area code");
+    }
+    if (!current.caller().anyScope().contains(AreaPath.of(code))) {
+      throw new OutOfScope(code);
+    }
+    return code;
+  }
+
+  private static AdminArea.Level levelOf(String text) {
+    for (AdminArea.Level level : AdminArea.Level.values()) {
+      if (level.name().equals(text)) {
+        return level;
+      }
+    }
+    throw new InvalidValue("level", "must be COUNTY, TOWN or VILLAGE");
+  }
+
+  private static Feature feature(AdminArea area, boolean geometry) {
+    return new Feature(
+        area.code,
+        geometry ? area.geom : null,
+        new AreaProperties(
+            area.code, area.name, area.level.name(), area.parent, area.path, "EPSG:" + area.epsg));
+  }
+}
