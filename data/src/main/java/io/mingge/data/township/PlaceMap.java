@@ -1,0 +1,74 @@
+package io.mingge.data.township;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * A finished place. Areas carry their geometry in degrees (what is published); centres, roads and
+ * the landscape are in the metres of {@link #plane()} until they are written.
+ */
+record PlaceMap(
+    PlaceSpec spec,
+    Plane plane,
+    Area county,
+    List<Area> towns,
+    List<VillageArea> villages,
+    @Nullable GridArea market,
+    Roads roads,
+    List<Feature> landscape) {
+
+  /** County, town or village with its path. */
+  record Area(String code, String name, String level, String parent, String path, Geometry shape) {}
+
+  /** A village, its settlement (centre and radius in metres) and its base grids. */
+  record VillageArea(
+      Area area, List<GridArea> grids, List<Polygon> parcels, Coordinate center, double radius) {
+
+    String code() {
+      return area.code();
+    }
+
+    String name() {
+      return area.name();
+    }
+  }
+
+  /** A base or exclusive grid. */
+  record GridArea(
+      String code,
+      String name,
+      boolean exclusive,
+      String villageCode,
+      String path,
+      int households,
+      int population,
+      Geometry shape) {}
+
+  /** A road in metres; main roads have a name. */
+  record Road(LineString line, boolean main, @Nullable String name) {}
+
+  /** The road network and, where the town lies on the county border, the place it crosses it. */
+  record Roads(List<Road> roads, LineString eastWest, @Nullable Coordinate crossing) {}
+
+  /** One drawn thing of the schematic base map, in metres. */
+  record Feature(String kind, @Nullable String name, Geometry shape) {}
+
+  VillageArea village(String name) {
+    return villages.stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  GridArea marketGrid() {
+    if (market == null) {
+      throw new IllegalStateException(spec.key() + " has no market");
+    }
+    return market;
+  }
+
+  boolean hasMarket() {
+    return market != null;
+  }
+}
