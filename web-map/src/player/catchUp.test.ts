@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { decideCatchUp, decideTrim, type PlaybackSituation } from './catchUp'
+import { describe, expect, it } from 'vitest';
+import { decideCatchUp, decideTrim, type PlaybackSituation } from './catchUp';
 
 function situation(change: Partial<PlaybackSituation>): PlaybackSituation {
   return {
@@ -9,7 +9,7 @@ function situation(change: Partial<PlaybackSituation>): PlaybackSituation {
     canChangeRate: true,
     returnsFromHidden: false,
     ...change,
-  }
+  };
 }
 
 describe('catching up', () => {
@@ -19,12 +19,21 @@ describe('catching up', () => {
     ['a little behind', { currentTime: 99.5 }, { kind: 'rate', rate: 1.1 }],
     ['further behind', { currentTime: 98 }, { kind: 'rate', rate: 1.25 }],
     ['far behind', { currentTime: 95.5 }, { kind: 'jump', to: 100.2 }],
-    ['still a bit behind while hurrying', { currentTime: 99.9, playbackRate: 1.1 }, { kind: 'none' }],
+    [
+      'still a bit behind while hurrying',
+      { currentTime: 99.9, playbackRate: 1.1 },
+      { kind: 'none' },
+    ],
     ['caught up', { currentTime: 100.2, playbackRate: 1.25 }, { kind: 'rate', rate: 1 }],
     ['before the first range', { currentTime: 0 }, { kind: 'jump', to: 100.2 }],
     [
       'at the end of a range with a later one',
-      { ranges: [{ start: 95, end: 100.02 }, { start: 101, end: 103 }] },
+      {
+        ranges: [
+          { start: 95, end: 100.02 },
+          { start: 101, end: 103 },
+        ],
+      },
       { kind: 'jump', to: 102.8 },
     ],
     [
@@ -32,18 +41,26 @@ describe('catching up', () => {
       { currentTime: 0, ranges: [{ start: 7, end: 7.04 }] },
       { kind: 'jump', to: 7 },
     ],
-    ['back from a hidden tab', { currentTime: 99, returnsFromHidden: true }, { kind: 'jump', to: 100.2 }],
+    [
+      'back from a hidden tab',
+      { currentTime: 99, returnsFromHidden: true },
+      { kind: 'jump', to: 100.2 },
+    ],
     ['behind on Safari', { currentTime: 99, canChangeRate: false }, { kind: 'none' }],
-    ['far behind on Safari', { currentTime: 98, canChangeRate: false }, { kind: 'jump', to: 100.2 }],
+    [
+      'far behind on Safari',
+      { currentTime: 98, canChangeRate: false },
+      { kind: 'jump', to: 100.2 },
+    ],
   ])('%s', (_name, change, action) => {
-    expect(decideCatchUp(situation(change))).toEqual(action)
-  })
-})
+    expect(decideCatchUp(situation(change))).toEqual(action);
+  });
+});
 
 describe('trimming', () => {
   it('keeps five seconds and works in large steps', () => {
-    expect(decideTrim(100, [])).toBeNull()
-    expect(decideTrim(100, [{ start: 93, end: 101 }])).toBeNull()
-    expect(decideTrim(100, [{ start: 91, end: 101 }])).toBe(95)
-  })
-})
+    expect(decideTrim(100, [])).toBeNull();
+    expect(decideTrim(100, [{ start: 93, end: 101 }])).toBeNull();
+    expect(decideTrim(100, [{ start: 91, end: 101 }])).toBe(95);
+  });
+});

@@ -1,2 +1,2 @@
-export { LivePlayer } from './livePlayer'
-export type { LivePlayerOptions, PlayerState, PlayerStats } from './livePlayer'
+export { LivePlayer } from './livePlayer';
+export type { LivePlayerOptions, PlayerState, PlayerStats } from './livePlayer';

@@ -16,6 +16,8 @@ public class FfmpegDialer implements SourceDialer {
 
   private static final Logger LOG = Logger.getLogger(FfmpegDialer.class);
 
+  private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
+
   private final SourceConfig config;
   private volatile boolean ready;
 
@@ -29,6 +31,10 @@ public class FfmpegDialer implements SourceDialer {
         .daemon()
         .start(
             () -> {
+              // Before JavaCPP's first step: it reads the property once.
+              config
+                  .nativeCacheDir()
+                  .ifPresent(dir -> System.setProperty(CACHE_PROPERTY, dir.toString()));
               FfmpegLog.install();
               avformat.avformat_network_init();
               ready = true;
