@@ -14,6 +14,11 @@ public record Actor(
   /// Name of the attribute of the security identity under which the actor travels.
   public static final String ATTRIBUTE = "mingge.actor";
 
+  /// Name of the attribute with the path prefixes (`List<String>`) whose entries the identity may
+  // read.
+  /// Attributes, because `auth` stands on `audit` and not the other way round.
+  public static final String AUDITED_AREAS = "mingge.audited-areas";
+
   public Actor from(@Nullable String remoteAddress) {
     return new Actor(username, unit, name, role, remoteAddress);
   }

@@ -3,19 +3,22 @@ package io.mingge.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the register. Blocking: call it from a worker or virtual thread.
 @ApplicationScoped
 public class AuditLog {
+  private static final String DENIAL_RECORDED = "mingge.denial-recorded";
+
   private final AuditRepository repository;
   private final ObjectMapper json;
   private final Clock clock;
@@ -35,17 +38,24 @@ public class AuditLog {
     this.request = request;
   }
 
-  /// Registers the act in the running transaction, or in one of its own if there is none. If the
-  /// transaction rolls back there was no act and there is no entry.
-  @Transactional
+  /// Registers an act in the running transaction, or in one of its own if there is none: if the
+  /// transaction rolls back there was no act and there is no entry. A denial or a failure is always
+  /// registered apart, because what it belongs to usually rolls back.
   public void record(AuditEvent event) {
-    repository.insert(entryOf(event));
+    AuditEntry entry = entryOf(event);
+    if (event.outcome() == AuditEvent.Outcome.OK) {
+      QuarkusTransaction.joiningExisting().run(() -> repository.insert(entry));
+    } else {
+      QuarkusTransaction.requiringNew().run(() -> repository.insert(entry));
+    }
+    if (event.outcome() == AuditEvent.Outcome.DENIED) {
+      findRequest().ifPresent(http -> http.put(DENIAL_RECORDED, true));
+    }
   }
 
-  /// Registers in a transaction of its own: for what must be kept although the act itself fails.
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public void recordApart(AuditEvent event) {
-    repository.insert(entryOf(event));
+  /// Whether a feature has registered the refusal of this request itself, in its own words.
+  public static boolean hasDenial(RoutingContext http) {
+    return http.get(DENIAL_RECORDED) != null;
   }
 
   private AuditEntry entryOf(AuditEvent event) {
@@ -70,16 +80,19 @@ public class AuditLog {
   }
 
   private Actor currentActor() {
-    if (!Arc.container().requestContext().isActive()) {
-      return Actor.SYSTEM;
-    }
-    @Nullable RoutingContext http = request.getCurrent();
-    if (http == null) {
-      return Actor.SYSTEM;
-    }
+    return findRequest().map(this::actorOf).orElse(Actor.SYSTEM);
+  }
+
+  private Actor actorOf(RoutingContext http) {
     @Nullable Actor actor = identity.getAttribute(Actor.ATTRIBUTE);
     return (actor == null ? Actor.ANONYMOUS : actor)
         .from(http.request().remoteAddress().hostAddress());
+  }
+
+  private Optional<RoutingContext> findRequest() {
+    return Arc.container().requestContext().isActive()
+        ? Optional.ofNullable(request.getCurrent())
+        : Optional.empty();
   }
 
   private String text(AuditEvent event) {

@@ -9,10 +9,14 @@ public record Account(
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
 
   public Account {
-    if (!USERNAME.matcher(username).matches()) {
+    if (!isUsername(username)) {
       throw new IllegalArgumentException("not a user name: " + username);
     }
     grants = List.copyOf(grants);
+  }
+
+  static boolean isUsername(String text) {
+    return USERNAME.matcher(text).matches();
   }
 
   @Override

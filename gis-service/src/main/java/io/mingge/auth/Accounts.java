@@ -3,6 +3,7 @@ package io.mingge.auth;
 import io.mingge.audit.AuditEvent;
 import io.mingge.audit.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.stream.Collectors;
@@ -13,11 +14,13 @@ public class Accounts {
   private final AccountRepository repository;
   private final AuditLog audit;
   private final Clock clock;
+  private final Event<SessionEnded> ended;
 
-  Accounts(AccountRepository repository, AuditLog audit, Clock clock) {
+  Accounts(AccountRepository repository, AuditLog audit, Clock clock, Event<SessionEnded> ended) {
     this.repository = repository;
     this.audit = audit;
     this.clock = clock;
+    this.ended = ended;
   }
 
   /// Creates the account or replaces it with all its grants.
@@ -26,6 +29,7 @@ public class Accounts {
     boolean created = repository.save(account, clock.instant());
     if (!created) {
       repository.deleteSessions(account.username());
+      ended.fire(new SessionEnded(account.username()));
     }
     audit.record(
         AuditEvent.of(created ? "ACCOUNT_CREATED" : "ACCOUNT_CHANGED")

@@ -18,4 +18,12 @@ interface AuthConfig {
   /// A session ends after this time in any case.
   @WithDefault("12H")
   Duration sessionLifetime();
+
+  /// Wrong passwords for one name from one address before the first wait.
+  @WithDefault("5")
+  int attemptsPerName();
+
+  /// Wrong passwords from one address, whatever the names: an office may share one.
+  @WithDefault("100")
+  int attemptsPerAddress();
 }

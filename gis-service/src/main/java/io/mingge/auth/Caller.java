@@ -1,9 +1,11 @@
 package io.mingge.auth;
 
+import io.mingge.audit.Actor;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The signed-in person of a request with the grants that are valid at this moment.
 public record Caller(String username, String displayName, String unit, List<Grant> grants) {
@@ -38,5 +40,11 @@ public record Caller(String username, String displayName, String unit, List<Gran
   // see.
   public AreaScope anyScope() {
     return scope(roles());
+  }
+
+  /// How the register names this caller.
+  static Actor actorOf(Caller caller) {
+    String roles = caller.roles().stream().map(Role::name).collect(Collectors.joining(","));
+    return new Actor(caller.username(), caller.unit(), caller.displayName(), roles, null);
   }
 }

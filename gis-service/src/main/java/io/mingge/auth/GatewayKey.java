@@ -15,8 +15,7 @@ class GatewayKey {
   private final Optional<String> value;
 
   GatewayKey(SecretsConfig config) {
-    this.value =
-        config.secretsDir().map(dir -> dir.resolve("gateway.key")).flatMap(GatewayKey::read);
+    this.value = config.dir().map(dir -> dir.resolve("gateway.key")).flatMap(GatewayKey::read);
   }
 
   Optional<String> value() {

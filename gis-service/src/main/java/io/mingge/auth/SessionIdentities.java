@@ -8,7 +8,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /// Answers whose session a token is. An unknown one yields an anonymous identity, not a failure, so
 /// that public pages work with an old cookie.
@@ -28,30 +28,24 @@ class SessionIdentities implements IdentityProvider<SessionRequest> {
   @Override
   public Uni<SecurityIdentity> authenticate(
       SessionRequest request, AuthenticationRequestContext context) {
-    return context.runBlocking(
-        () ->
-            sessions
-                .recognise(request.token())
-                .map(SessionIdentities::of)
-                .orElseGet(SessionIdentities::anonymous));
+    return context.runBlocking(() -> identityOf(request.token()));
   }
 
-  static SecurityIdentity of(Caller caller) {
+  private SecurityIdentity identityOf(SessionToken token) {
+    Optional<Caller> caller = sessions.recognise(token);
+    return caller.isPresent()
+        ? of(caller.get()).addAttribute(Sessions.TOKEN, token).build()
+        : QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+  }
+
+  static QuarkusSecurityIdentity.Builder of(Caller caller) {
     QuarkusSecurityIdentity.Builder identity =
         QuarkusSecurityIdentity.builder()
             .setPrincipal(new QuarkusPrincipal(caller.username()))
             .addAttribute(CurrentCaller.ATTRIBUTE, caller)
-            .addAttribute(Actor.ATTRIBUTE, actorOf(caller));
+            .addAttribute(Actor.ATTRIBUTE, Caller.actorOf(caller))
+            .addAttribute(Actor.AUDITED_AREAS, caller.scope(Role.AUDITOR).prefixes());
     caller.roles().forEach(role -> identity.addRole(role.name()));
-    return identity.build();
-  }
-
-  private static Actor actorOf(Caller caller) {
-    String roles = caller.roles().stream().map(Role::name).collect(Collectors.joining(","));
-    return new Actor(caller.username(), caller.unit(), caller.displayName(), roles, null);
-  }
-
-  private static SecurityIdentity anonymous() {
-    return QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+    return identity;
   }
 }

@@ -1,13 +1,12 @@
 package io.mingge.auth;
 
-import io.mingge.audit.Actor;
-import io.mingge.audit.AuditEvent;
-import io.mingge.audit.AuditLog;
 import io.mingge.platform.InvalidValue;
+import io.mingge.platform.WebConfig;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,71 +15,55 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in, who am I, signing out.
 @Path("/api/session")
 @RunOnVirtualThread
 public class SessionResource {
+  private final LoginDesk desk;
   private final CurrentCaller current;
-  private final AccountRepository accounts;
-  private final Passwords passwords;
-  private final Sessions sessions;
-  private final AuditLog audit;
-  private final Clock clock;
+  private final Instance<AreaNames> names;
+  private final boolean videoEnabled;
 
-  SessionResource(
-      CurrentCaller current,
-      AccountRepository accounts,
-      Passwords passwords,
-      Sessions sessions,
-      AuditLog audit,
-      Clock clock) {
+  SessionResource(LoginDesk desk, CurrentCaller current, Instance<AreaNames> names, WebConfig web) {
+    this.desk = desk;
     this.current = current;
-    this.accounts = accounts;
-    this.passwords = passwords;
-    this.sessions = sessions;
-    this.audit = audit;
-    this.clock = clock;
+    this.names = names;
+    this.videoEnabled = web.videoEnabled();
   }
 
   /// The body of a sign-in.
-  public record Credentials(@Nullable String username, @Nullable String password) {}
+  public record Credentials(@Nullable String username, @Nullable String password) {
+    @Override
+    public String toString() {
+      return "Credentials[secret]";
+    }
+  }
 
   @POST
   @PermitAll
-  public Response signIn(@Nullable Credentials body, @Context HttpServerRequest request) {
+  public Response signIn(
+      @Nullable Credentials body,
+      @CookieParam(SessionAuthentication.COOKIE) @Nullable String former,
+      @Context HttpServerRequest request) {
     if (body == null || body.username() == null || body.password() == null) {
       throw new InvalidValue("username", "user name and password are needed");
     }
     String address = request.remoteAddress().hostAddress();
-    Account account = check(body.username(), body.password());
-    Caller caller = Sessions.callerOf(account, clock.instant());
-    SessionToken token = sessions.open(account.username(), address);
-    audit.record(
-        AuditEvent.of("LOGIN")
-            .by(new Actor(caller.username(), caller.unit(), caller.displayName(), "", address)));
-    return Response.ok(SessionView.of(caller)).cookie(cookie(token.value(), request)).build();
-  }
-
-  private Account check(String username, String password) {
-    Optional<Account> account = accounts.findEnabled(username);
-    if (account.isEmpty()) {
-      passwords.spendTime(password);
-      throw new LoginFailed();
+    LoginDesk.Opened opened = desk.signIn(body.username(), body.password(), address);
+    if (former != null) {
+      desk.signOut(new SessionToken(former), address);
     }
-    if (!passwords.matches(password, account.get().passwordHash())) {
-      throw new LoginFailed();
-    }
-    return account.get();
+    return Response.ok(view(opened.caller()))
+        .cookie(cookie(opened.token().value(), request))
+        .build();
   }
 
   @GET
   @Authenticated
   public SessionView show() {
-    return SessionView.of(current.caller());
+    return view(current.caller());
   }
 
   @DELETE
@@ -89,9 +72,16 @@ public class SessionResource {
       @CookieParam(SessionAuthentication.COOKIE) @Nullable String token,
       @Context HttpServerRequest request) {
     if (token != null) {
-      sessions.end(new SessionToken(token));
+      desk.signOut(new SessionToken(token), request.remoteAddress().hostAddress());
     }
     return Response.noContent().cookie(cookie("", request)).build();
+  }
+
+  private SessionView view(Caller caller) {
+    return SessionView.of(
+        caller,
+        path -> names.isResolvable() ? names.get().findName(path).orElse("") : "",
+        videoEnabled);
   }
 
   private static NewCookie cookie(String value, HttpServerRequest request) {

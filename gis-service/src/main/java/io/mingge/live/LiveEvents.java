@@ -4,23 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import org.jboss.logging.Logger;
 
 /// Where features hand in what browsers should know at once. Returns immediately; inside a
 /// transaction the event waits for the commit and is dropped by a rollback.
 @ApplicationScoped
 public class LiveEvents {
-  private static final Logger LOG = Logger.getLogger(LiveEvents.class);
-
+  private final LiveHub hub;
   private final TransactionSynchronizationRegistry transactions;
 
-  LiveEvents(TransactionSynchronizationRegistry transactions) {
+  LiveEvents(LiveHub hub, TransactionSynchronizationRegistry transactions) {
+    this.hub = hub;
     this.transactions = transactions;
   }
 
   public void publish(LiveEvent event) {
     if (transactions.getTransactionKey() == null) {
-      send(event);
+      hub.send(event);
       return;
     }
     transactions.registerInterposedSynchronization(
@@ -31,13 +30,9 @@ public class LiveEvents {
           @Override
           public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-              send(event);
+              hub.send(event);
             }
           }
         });
-  }
-
-  private static void send(LiveEvent event) {
-    LOG.debugf("%s %s", event.type(), event.id());
   }
 }

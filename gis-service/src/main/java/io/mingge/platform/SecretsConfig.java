@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Where the keys of the installation lie.
-@ConfigMapping(prefix = "mingge")
+@ConfigMapping(prefix = "mingge.secrets")
 public interface SecretsConfig {
   /// A folder that only the service's user may read.
-  Optional<Path> secretsDir();
+  Optional<Path> dir();
 }

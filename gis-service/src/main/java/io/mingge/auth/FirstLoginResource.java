@@ -1,0 +1,26 @@
+package io.mingge.auth;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the simulators when the first visitor came.
+@Path("/internal/first-login")
+@RolesAllowed(Roles.INTERNAL)
+public class FirstLoginResource {
+  private final FirstLogin firstLogin;
+
+  FirstLoginResource(FirstLogin firstLogin) {
+    this.firstLogin = firstLogin;
+  }
+
+  /// `at` is null until somebody came.
+  public record Seen(@Nullable Instant at) {}
+
+  @GET
+  public Seen show() {
+    return new Seen(firstLogin.at().orElse(null));
+  }
+}

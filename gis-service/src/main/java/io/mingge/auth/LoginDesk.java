@@ -1,0 +1,96 @@
+package io.mingge.auth;
+
+import io.mingge.audit.Actor;
+import io.mingge.audit.AuditEvent;
+import io.mingge.audit.AuditLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Decides who gets a session for a name and a password, and registers every answer. An unknown
+// name, a
+/// wrong password and a disabled account look alike, in words and in time.
+@ApplicationScoped
+class LoginDesk {
+  private final AccountRepository accounts;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final LoginThrottle throttle;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  /// A new session and whose it is.
+  record Opened(SessionToken token, Caller caller) {}
+
+  LoginDesk(
+      AccountRepository accounts,
+      Passwords passwords,
+      Sessions sessions,
+      LoginThrottle throttle,
+      AuditLog audit,
+      Clock clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.throttle = throttle;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  Opened signIn(String givenName, String password, String address) {
+    String username = givenName.strip().toLowerCase(Locale.ROOT);
+    Optional<Account> account = accounts.findEnabled(username);
+    passThrottle(username, account, address);
+    if (!hasPassword(account, password)) {
+      audit.record(event("LOGIN_FAILED", username, account).by(stranger(address)).failed());
+      throw new LoginFailed();
+    }
+    throttle.succeeded(username, address);
+    Caller caller = Sessions.callerOf(account.orElseThrow(), clock.instant());
+    SessionToken token = sessions.open(username, address);
+    audit.record(event("LOGIN", username, account).by(Caller.actorOf(caller).from(address)));
+    return new Opened(token, caller);
+  }
+
+  void signOut(SessionToken token, String address) {
+    sessions
+        .end(token)
+        .ifPresent(
+            caller ->
+                audit.record(
+                    AuditEvent.of("LOGOUT")
+                        .object("ACCOUNT", caller.username())
+                        .by(Caller.actorOf(caller).from(address))));
+  }
+
+  private void passThrottle(String username, Optional<Account> account, String address) {
+    try {
+      throttle.begin(username, address);
+    } catch (TooManyAttempts refusal) {
+      if (refusal.firstRefusal()) {
+        audit.record(event("LOGIN_THROTTLED", username, account).by(stranger(address)).denied());
+      }
+      throw refusal;
+    }
+  }
+
+  private boolean hasPassword(Optional<Account> account, String password) {
+    boolean usable = password.getBytes(StandardCharsets.UTF_8).length <= NewPassword.MAX_BYTES;
+    if (account.isEmpty() || !usable) {
+      passwords.spendTime(usable ? password : "");
+      return false;
+    }
+    return passwords.matches(password, account.get().passwordHash());
+  }
+
+  /// A name that is no account may be a password typed into the wrong field: it is not kept.
+  private static AuditEvent event(String action, String username, Optional<Account> account) {
+    return AuditEvent.of(action).object("ACCOUNT", account.isPresent() ? username : "(unknown)");
+  }
+
+  private static Actor stranger(String address) {
+    return Actor.ANONYMOUS.from(address);
+  }
+}
