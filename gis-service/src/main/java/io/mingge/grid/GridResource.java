@@ -27,14 +27,14 @@ public class GridResource {
 
   private final EntityManager entities;
   private final GridRepository repository;
-  private final AreaNames names;
+  private final AreaDirectory names;
   private final CurrentCaller current;
   private final RegisterStamp stamp;
 
   GridResource(
       EntityManager entities,
       GridRepository repository,
-      AreaNames names,
+      AreaDirectory names,
       CurrentCaller current,
       RegisterStamp stamp) {
     this.entities = entities;

@@ -1,20 +1,23 @@
 package io.mingge.grid;
 
+import io.mingge.auth.AreaNames;
+import io.mingge.geo.AreaPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The names of areas by code, without their boundaries. */
 @ApplicationScoped
-public class AreaNames {
+public class AreaDirectory implements AreaNames {
 
   private final EntityManager entities;
 
-  AreaNames(EntityManager entities) {
+  AreaDirectory(EntityManager entities) {
     this.entities = entities;
   }
 
@@ -26,5 +29,16 @@ public class AreaNames {
         .getResultStream()
         .collect(
             Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, String.class)));
+  }
+
+  @Override
+  public Optional<String> findName(String areaPath) {
+    String code = AreaPath.code(areaPath);
+    String entity = code.length() == 16 ? "Grid" : "AdminArea";
+    return entities
+        .createQuery("select a.name from " + entity + " a where a.code = :code", String.class)
+        .setParameter("code", code)
+        .getResultStream()
+        .findFirst();
   }
 }
