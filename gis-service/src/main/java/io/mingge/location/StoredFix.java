@@ -1,0 +1,33 @@
+package io.mingge.location;
+
+import io.mingge.geo.LonLat;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A fix that passed every gate: place in CGCS2000, device time, receipt time, and the legal
+/// ground it was taken under, which is either a basis or one check task. `late`: older than the
+/// newest fix of the subject when it arrived.
+public record StoredFix(
+    String deviceId,
+    String subjectId,
+    String areaPath,
+    Instant time,
+    Instant receivedAt,
+    LonLat place,
+    @Nullable Double accuracyMeters,
+    Report.Source source,
+    @Nullable Double speedMetersPerSecond,
+    @Nullable Double courseDegrees,
+    @Nullable Double altitudeMeters,
+    @Nullable Double batteryPercent,
+    @Nullable Boolean charging,
+    boolean mock,
+    @Nullable String basisId,
+    @Nullable String checkTaskId,
+    boolean late) {
+
+  /// An answer to a check task is one position for that purpose; it is not supervision.
+  public boolean underBasis() {
+    return basisId != null;
+  }
+}

@@ -1,0 +1,118 @@
+package io.mingge.location.osmand;
+
+import io.mingge.location.FeedCounters;
+import io.mingge.location.FixWriter;
+import io.mingge.location.Outcome;
+import io.mingge.location.Report;
+import io.mingge.location.ReportRefused;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// The door for devices that speak OsmAnd. No session: a device proves itself with its id and
+/// secret (`secret` parameter, `X-Device-Secret` header or HTTP Basic). The answer comes after the
+/// commit; no thread waits for it.
+@Path("/feed/osmand")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Feed")
+@PermitAll
+public class OsmAndResource {
+
+  /// What became of an acknowledged report.
+  public record Receipt(Outcome outcome) {}
+
+  private final FixWriter writer;
+  private final FeedCounters counters;
+  private final Clock clock;
+
+  OsmAndResource(FixWriter writer, FeedCounters counters, Clock clock) {
+    this.writer = writer;
+    this.counters = counters;
+    this.clock = clock;
+  }
+
+  @GET
+  @NonBlocking
+  @Operation(summary = "Take one position report (query parameters)")
+  public CompletionStage<Receipt> get(
+      @Context UriInfo uri,
+      @HeaderParam("X-Device-Secret") @Nullable String secret,
+      @HeaderParam("Authorization") @Nullable String authorization) {
+    return accept(() -> OsmAndDecoder.decode(query(uri)), secret, authorization);
+  }
+
+  @POST
+  @NonBlocking
+  @Operation(summary = "Take one position report (query, form or JSON body)")
+  public CompletionStage<Receipt> post(
+      @Context UriInfo uri,
+      @HeaderParam("Content-Type") @Nullable String type,
+      @HeaderParam("X-Device-Secret") @Nullable String secret,
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @Nullable String body) {
+    return accept(() -> decode(query(uri), type, body == null ? "" : body), secret, authorization);
+  }
+
+  private static Report decode(Map<String, String> query, @Nullable String type, String body) {
+    var kind = type == null ? "" : type.toLowerCase(Locale.ROOT);
+    if (kind.startsWith(MediaType.APPLICATION_JSON) || body.stripLeading().startsWith("{")) {
+      var report = OsmAndDecoder.decodeJson(body);
+      var inQuery = query.get("secret");
+      return inQuery == null ? report : report.withSecret(inQuery);
+    }
+    var all = new LinkedHashMap<>(query);
+    OsmAndDecoder.parameters(body).forEach(all::putIfAbsent);
+    return OsmAndDecoder.decode(all);
+  }
+
+  private CompletionStage<Receipt> accept(
+      Supplier<Report> decoder, @Nullable String secret, @Nullable String authorization) {
+    var receivedAt = clock.instant();
+    Report report;
+    try {
+      report = decoder.get();
+    } catch (ReportRefused e) {
+      counters.count(Outcome.REFUSED, e.refusal().name());
+      throw e;
+    }
+    var given = secret == null ? basicPassword(authorization, report.deviceId()) : secret;
+    var proven = given == null ? report : report.withSecret(given);
+    return writer.write(proven, receivedAt).thenApply(Receipt::new);
+  }
+
+  private static Map<String, String> query(UriInfo uri) {
+    var query = uri.getRequestUri().getRawQuery();
+    return query == null ? Map.of() : OsmAndDecoder.parameters(query);
+  }
+
+  private static @Nullable String basicPassword(@Nullable String authorization, String deviceId) {
+    if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return null;
+    }
+    try {
+      var decoded = Base64.getDecoder().decode(authorization.substring(6).strip());
+      var pair = new String(decoded, StandardCharsets.UTF_8);
+      return pair.startsWith(deviceId + ":") ? pair.substring(deviceId.length() + 1) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.mingge.subject;
+
+import java.util.List;
+
+/// What is written down when a subject is admitted. Codes instead of names.
+public record SubjectFile(
+    String id,
+    String code,
+    Sex sex,
+    boolean minor,
+    Mode mode,
+    State state,
+    String correctionType,
+    String villageCode,
+    String areaPath,
+    List<TeamMember> team) {
+
+  public enum Sex {
+    MALE,
+    FEMALE
+  }
+
+  /// INFO_CHECK: single answers to check tasks. E_POSITIONING: continuous, with a legal basis only.
+  public enum Mode {
+    INFO_CHECK,
+    E_POSITIONING
+  }
+
+  public enum State {
+    ASSESSMENT,
+    PENDING_REPORT,
+    OVERDUE_REPORT,
+    ADMITTED,
+    ACTIVE,
+    ON_LEAVE,
+    LOST,
+    RELOCATING,
+    TRANSFERRED,
+    SUSPENDED,
+    REVOCATION_PROPOSED,
+    TERMINATED,
+    RELEASED;
+
+    /// Supervision is over: no device, no position, whatever a legal basis says.
+    public boolean ended() {
+      return this == TRANSFERRED || this == TERMINATED || this == RELEASED;
+    }
+  }
+
+  public record TeamMember(String kind, String code, boolean female) {}
+
+  public SubjectFile {
+    team = List.copyOf(team);
+    if (!areaPath.endsWith("/")) {
+      throw new IllegalArgumentException("area path must end with '/': " + areaPath);
+    }
+  }
+
+  /// The code as it may be shown: 矫正对象-0** for a minor, enough to talk about, not to find.
+  public String shownCode() {
+    return shownCode(code, minor);
+  }
+
+  public static String shownCode(String code, boolean minor) {
+    return minor ? code.substring(0, Math.max(0, code.length() - 2)) + "**" : code;
+  }
+}

@@ -1,0 +1,198 @@
+package io.mingge.subject;
+
+import io.mingge.auth.AreaScope;
+import io.mingge.platform.Database;
+import io.mingge.subject.SubjectFile.Mode;
+import io.mingge.subject.SubjectFile.Sex;
+import io.mingge.subject.SubjectFile.State;
+import io.mingge.subject.SubjectFile.TeamMember;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// SQL of subjects, teams, legal bases, leaves, check tasks and aftercare persons.
+@ApplicationScoped
+public class SubjectRepository {
+
+  /// A subject with the village's name, as stored.
+  record Stored(SubjectFile file, @Nullable String villageName) {}
+
+  private final Database database;
+
+  SubjectRepository(Database database) {
+    this.database = database;
+  }
+
+  @Transactional
+  public void insert(SubjectFile file) {
+    database.update(
+        """
+        insert into correction_subject
+          (id, code, sex, minor, mode, state, correction_type, village_code, area_path)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        file.id(),
+        file.code(),
+        file.sex(),
+        file.minor(),
+        file.mode(),
+        file.state(),
+        file.correctionType(),
+        file.villageCode(),
+        file.areaPath());
+    for (int i = 0; i < file.team().size(); i++) {
+      var member = file.team().get(i);
+      database.update(
+          "insert into subject_team_member values (?, ?, ?, ?, ?)",
+          file.id(),
+          i + 1,
+          member.kind(),
+          member.code(),
+          member.female());
+    }
+  }
+
+  @Transactional
+  public void insert(LegalBasis basis) {
+    database.update(
+        """
+        insert into legal_basis
+          (id, subject_id, ground, document_no, approved_by, starts_on, ends_on, extends_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        basis.id(),
+        basis.subjectId(),
+        basis.ground().number(),
+        basis.documentNo(),
+        basis.approvedBy(),
+        basis.startsOn(),
+        basis.endsOn(),
+        basis.extendsId());
+  }
+
+  @Transactional
+  public void insert(LeaveRequest leave) {
+    database.update(
+        """
+        insert into leave_request
+          (id, subject_id, state, starts_at, ends_at, destination, approved_by)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """,
+        leave.id(),
+        leave.subjectId(),
+        leave.state(),
+        leave.startsAt(),
+        leave.endsAt(),
+        leave.destination(),
+        leave.approvedBy());
+  }
+
+  @Transactional
+  public void insert(AftercarePerson person) {
+    database.update(
+        "insert into aftercare_person (id, code, village_code, area_path) values (?, ?, ?, ?)",
+        person.id(),
+        person.code(),
+        person.villageCode(),
+        person.areaPath());
+  }
+
+  /// Leaves that are approved, of these subjects.
+  public List<LeaveRequest> listApprovedLeaves(Collection<String> subjectIds) {
+    return database.list(
+        "select * from leave_request where state = 'APPROVED' and subject_id = any(?)",
+        row ->
+            new LeaveRequest(
+                row.getString("id"),
+                row.getString("subject_id"),
+                LeaveRequest.State.valueOf(row.getString("state")),
+                Database.instant(row, "starts_at"),
+                Database.instant(row, "ends_at"),
+                row.getString("destination"),
+                row.getString("approved_by")),
+        subjectIds);
+  }
+
+  /// Bases of these subjects, newest first.
+  public List<LegalBasis> listBases(Collection<String> subjectIds) {
+    return database.list(
+        "select * from legal_basis where subject_id = any(?) order by starts_on desc, id",
+        SubjectRepository::basis,
+        subjectIds);
+  }
+
+  /// The area path of each of these subjects is what alarms and live events are scoped by.
+  public Optional<String> findAreaPath(String subjectId) {
+    return database.find(
+        "select area_path from correction_subject where id = ?",
+        row -> row.getString(1),
+        subjectId);
+  }
+
+  List<Stored> list(AreaScope scope) {
+    return database.list(
+        SELECT + "where s.area_path like any(?) order by s.code", this::stored, patterns(scope));
+  }
+
+  Optional<Stored> find(AreaScope scope, String id) {
+    return database.find(
+        SELECT + "where s.area_path like any(?) and s.id = ?",
+        this::stored,
+        patterns(scope),
+        id);
+  }
+
+  private static final String SELECT =
+      """
+      select s.*, a.name as village_name
+      from correction_subject s left join admin_area a on a.code = s.village_code
+      """;
+
+  private static List<String> patterns(AreaScope scope) {
+    return scope.prefixes().stream().map(prefix -> prefix + "%").toList();
+  }
+
+  private Stored stored(ResultSet row) throws SQLException {
+    var id = row.getString("id");
+    var file =
+        new SubjectFile(
+            id,
+            row.getString("code"),
+            Sex.valueOf(row.getString("sex")),
+            row.getBoolean("minor"),
+            Mode.valueOf(row.getString("mode")),
+            State.valueOf(row.getString("state")),
+            row.getString("correction_type"),
+            row.getString("village_code"),
+            row.getString("area_path"),
+            team(id));
+    return new Stored(file, row.getString("village_name"));
+  }
+
+  private List<TeamMember> team(String id) {
+    return database.list(
+        "select * from subject_team_member where subject_id = ? order by ordinal",
+        row ->
+            new TeamMember(row.getString("kind"), row.getString("code"), row.getBoolean("female")),
+        id);
+  }
+
+  private static LegalBasis basis(ResultSet row) throws SQLException {
+    return new LegalBasis(
+        row.getString("id"),
+        row.getString("subject_id"),
+        LegalBasis.Ground.of(row.getInt("ground")),
+        row.getString("document_no"),
+        row.getString("approved_by"),
+        row.getObject("starts_on", LocalDate.class),
+        row.getObject("ends_on", LocalDate.class),
+        row.getString("extends_id"),
+        row.getTimestamp("lifted_at") != null);
+  }
+}
