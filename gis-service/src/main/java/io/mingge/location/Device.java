@@ -26,8 +26,7 @@ public record Device(
 
     /// In constant time.
     public boolean matches(@Nullable String clear) {
-      return MessageDigest.isEqual(hash, digest(salt, clear == null ? "" : clear))
-          & clear != null;
+      return MessageDigest.isEqual(hash, digest(salt, clear == null ? "" : clear)) & clear != null;
     }
 
     private static byte[] digest(byte[] salt, String clear) {

@@ -42,9 +42,7 @@ public class FeedCounters {
 
   public void count(Outcome outcome, String reason) {
     pending.merge(new Key(today(), outcome, reason), 1L, Long::sum);
-    meters
-        .counter("mingge.feed.reports", "outcome", outcome.name(), "reason", reason)
-        .increment();
+    meters.counter("mingge.feed.reports", "outcome", outcome.name(), "reason", reason).increment();
   }
 
   /// All counts of the last `days` days, including those not yet written.
@@ -65,7 +63,10 @@ public class FeedCounters {
       pending.forEach((key, n) -> all.merge(key, n, Long::sum));
     }
     return all.entrySet().stream()
-        .map(e -> new Count(e.getKey().day(), e.getKey().outcome(), e.getKey().reason(), e.getValue()))
+        .map(
+            e ->
+                new Count(
+                    e.getKey().day(), e.getKey().outcome(), e.getKey().reason(), e.getValue()))
         .toList();
   }
 

@@ -111,10 +111,7 @@ final class FeedGate {
     if (!open) {
       return null;
     }
-    return ofSubject.stream()
-        .filter(basis -> basis.isActiveOn(then))
-        .findFirst()
-        .orElse(null);
+    return ofSubject.stream().filter(basis -> basis.isActiveOn(then)).findFirst().orElse(null);
   }
 
   private @Nullable OpenTask task(Entry entry, Instant time) {
@@ -137,8 +134,7 @@ final class FeedGate {
     }
     var accuracy = report.accuracyMeters();
     if (accuracy != null && accuracy > MAX_ACCURACY_METERS) {
-      return new Refused(
-          Refusal.IMPLAUSIBLE_ACCURACY, "accuracy " + Math.round(accuracy) + " m");
+      return new Refused(Refusal.IMPLAUSIBLE_ACCURACY, "accuracy " + Math.round(accuracy) + " m");
     }
     if (time.isBefore(receivedAt.minus(limits.maxAge()))) {
       return new Refused(Refusal.TOO_OLD, "fix of " + time + " is older than fixes are kept");

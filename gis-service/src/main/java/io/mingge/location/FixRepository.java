@@ -119,11 +119,9 @@ public class FixRepository {
   void advance(List<StoredFix> fixes) {
     var newest = new LinkedHashMap<String, StoredFix>();
     fixes.forEach(
-        fix ->
-            newest.merge(fix.subjectId(), fix, (a, b) -> b.time().isAfter(a.time()) ? b : a));
+        fix -> newest.merge(fix.subjectId(), fix, (a, b) -> b.time().isAfter(a.time()) ? b : a));
     // Same order in every transaction, so that two of them cannot block each other.
-    var rows =
-        newest.values().stream().sorted(Comparator.comparing(StoredFix::subjectId)).toList();
+    var rows = newest.values().stream().sorted(Comparator.comparing(StoredFix::subjectId)).toList();
     database.update(
         """
         insert into last_fix (subject_id, device_id, fix_time, received_at, contact_at, lon, lat,
@@ -196,7 +194,7 @@ public class FixRepository {
   }
 
   private static LonLat place(String ewkb) throws SQLException {
-    var point = (Point) PGgeometry.geomFromString(ewkb);
+    var point = (Point) new PGgeometry(ewkb).getGeometry();
     return new LonLat(point.getX(), point.getY());
   }
 

@@ -39,8 +39,7 @@ public class FixWriter {
   private final Thread thread;
   private volatile boolean stopping;
 
-  FixWriter(
-      FixLedger ledger, FeedCounters counters, FeedConfig config) {
+  FixWriter(FixLedger ledger, FeedCounters counters, FeedConfig config) {
     this.ledger = ledger;
     this.counters = counters;
     this.config = config;

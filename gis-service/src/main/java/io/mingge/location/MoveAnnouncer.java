@@ -5,7 +5,6 @@ import io.mingge.live.LiveEvent;
 import io.mingge.live.LiveEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 class MoveAnnouncer {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Set<Role> AUDIENCE = Set.of(Role.CORRECTION_OFFICER, Role.JUDICIAL_ASSISTANT);
+  private static final Set<Role> AUDIENCE =
+      Set.of(Role.CORRECTION_OFFICER, Role.JUDICIAL_ASSISTANT);
 
   private final LiveEvents live;
   private final Map<String, Instant> announced = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ class MoveAnnouncer {
     this.live = live;
   }
 
-  void stored(@Observes(during = TransactionPhase.AFTER_SUCCESS) FixesStored stored) {
+  void stored(@Observes FixesStored stored) {
     var newest = new LinkedHashMap<String, StoredFix>();
     stored.fixes().stream()
         .filter(fix -> fix.underBasis() && !fix.late())

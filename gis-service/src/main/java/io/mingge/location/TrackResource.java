@@ -5,6 +5,7 @@ import io.mingge.audit.AuditLog;
 import io.mingge.auth.CurrentCaller;
 import io.mingge.auth.Role;
 import io.mingge.auth.Roles;
+import io.mingge.geo.GeoJson;
 import io.mingge.platform.InvalidValue;
 import io.mingge.platform.ProblemCode;
 import io.mingge.platform.ProblemException;
@@ -28,6 +29,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /// Where a subject has been: only for correction staff of the area, only while a legal basis is
 /// active, and never without a line in the register.
@@ -45,12 +48,7 @@ public class TrackResource {
     }
   }
 
-  public record FeatureCollection(
-      String type, List<Feature> features, int numberReturned, boolean truncated) {}
-
-  public record Feature(
-      String type, String id, Map<String, Object> geometry, Map<String, Object> properties) {}
-
+  private static final GeometryFactory GEOMETRY = new GeometryFactory();
   private static final int MAX_POINTS = 50_000;
   private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
 
@@ -76,7 +74,7 @@ public class TrackResource {
   @GET
   @RolesAllowed({Roles.CORRECTION_OFFICER, Roles.JUDICIAL_ASSISTANT})
   @Operation(summary = "Positions of a subject between two times, in event order (default: 24 h)")
-  public FeatureCollection track(
+  public GeoJson.FeatureCollection track(
       @PathParam("id") String id,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
@@ -110,25 +108,20 @@ public class TrackResource {
     return alarmId == null ? event : event.detail("alarmId", alarmId);
   }
 
-  private static FeatureCollection collection(List<FixRepository.TrackPoint> points) {
-    var features = new ArrayList<Feature>();
+  /// One LineString (id `line`) when there are two points or more, then the points.
+  private static GeoJson.FeatureCollection collection(List<FixRepository.TrackPoint> points) {
+    var features = new ArrayList<GeoJson.Feature>();
     if (points.size() > 1) {
-      var line =
-          points.stream()
-              .map(point -> List.of(point.place().lon(), point.place().lat()))
-              .toList();
-      features.add(
-          new Feature(
-              "Feature", "line", Map.of("type", "LineString", "coordinates", line), Map.of()));
+      var line = points.stream().map(point -> point.place().coordinate()).toArray(Coordinate[]::new);
+      features.add(new GeoJson.Feature("line", GEOMETRY.createLineString(line), Map.of()));
     }
     for (int i = 0; i < points.size(); i++) {
       features.add(point(i, points.get(i)));
     }
-    return new FeatureCollection(
-        "FeatureCollection", features, points.size(), points.size() == MAX_POINTS);
+    return GeoJson.FeatureCollection.of(features);
   }
 
-  private static Feature point(int index, FixRepository.TrackPoint point) {
+  private static GeoJson.Feature point(int index, FixRepository.TrackPoint point) {
     var properties = new LinkedHashMap<String, Object>();
     properties.put("time", point.time());
     properties.put("receivedAt", point.receivedAt());
@@ -141,12 +134,8 @@ public class TrackResource {
     if (point.batteryPercent() != null) {
       properties.put("batteryPercent", point.batteryPercent());
     }
-    var place = List.of(point.place().lon(), point.place().lat());
-    return new Feature(
-        "Feature",
-        String.valueOf(index),
-        Map.of("type", "Point", "coordinates", place),
-        properties);
+    var place = GEOMETRY.createPoint(point.place().coordinate());
+    return new GeoJson.Feature(String.valueOf(index), place, properties);
   }
 
   private static Instant time(String name, String text) {

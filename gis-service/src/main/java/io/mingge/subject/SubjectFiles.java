@@ -110,8 +110,7 @@ public class SubjectFiles {
     return sheet.withDetails(all);
   }
 
-  private static @Nullable String villageName(
-      SubjectRepository.Stored stored) {
+  private static @Nullable String villageName(SubjectRepository.Stored stored) {
     String name = stored.villageName();
     return name == null ? null : name.replace("村民委员会", "村").replace("居民委员会", "社区");
   }

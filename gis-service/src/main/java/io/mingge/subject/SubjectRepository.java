@@ -142,10 +142,7 @@ public class SubjectRepository {
 
   Optional<Stored> find(AreaScope scope, String id) {
     return database.find(
-        SELECT + "where s.area_path like any(?) and s.id = ?",
-        this::stored,
-        patterns(scope),
-        id);
+        SELECT + "where s.area_path like any(?) and s.id = ?", this::stored, patterns(scope), id);
   }
 
   private static final String SELECT =

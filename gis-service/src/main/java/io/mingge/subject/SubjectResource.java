@@ -27,8 +27,7 @@ public class SubjectResource {
   public record Listing(List<SubjectSheet> items, int total) {}
 
   /// A subject's sheet with its team.
-  public record WithTeam(
-      @JsonUnwrapped SubjectSheet sheet, List<SubjectFile.TeamMember> team) {}
+  public record WithTeam(@JsonUnwrapped SubjectSheet sheet, List<SubjectFile.TeamMember> team) {}
 
   private final SubjectFiles files;
   private final CurrentCaller caller;

@@ -42,8 +42,7 @@ public final class FenceEngine {
     return switch (decision) {
       case OUTSIDE -> outside(seen, zone, leaves, fix, violation, jump);
       case INSIDE -> inside(seen, zone, fix, violation, jump);
-      case UNCERTAIN, UNKNOWN ->
-          result(seen, zone, fix, decision, Effect.NONE, violation, jump);
+      case UNCERTAIN, UNKNOWN -> result(seen, zone, fix, decision, Effect.NONE, violation, jump);
     };
   }
 
@@ -61,12 +60,7 @@ public final class FenceEngine {
   }
 
   private static Step outside(
-      FenceState state,
-      Zone zone,
-      List<Leave> leaves,
-      Fix fix,
-      double violation,
-      boolean jump) {
+      FenceState state, Zone zone, List<Leave> leaves, Fix fix, double violation, boolean jump) {
     int count = state.outsideCount() + 1;
     var since = state.outsideSince() == null ? fix.time() : state.outsideSince();
     boolean onLeave =
@@ -115,8 +109,7 @@ public final class FenceEngine {
         && violation > Math.max(atOnce.getAsDouble(), accuracies);
   }
 
-  private static Step inside(
-      FenceState state, Zone zone, Fix fix, double violation, boolean jump) {
+  private static Step inside(FenceState state, Zone zone, Fix fix, double violation, boolean jump) {
     boolean held = state.phase() == Phase.VIOLATING || state.phase() == Phase.SUPPRESSED;
     int count = state.insideCount() + 1;
     if (held && count < zone.settings().clearFixes()) {
@@ -137,8 +130,7 @@ public final class FenceEngine {
       double violation,
       boolean jump) {
     var why = Explanation.of(zone, fix, decision, effect, violation, state.outsideCount());
-    return new Step(
-        state, new Judgement(zone.id(), fix, decision, effect, violation, jump, why));
+    return new Step(state, new Judgement(zone.id(), fix, decision, effect, violation, jump, why));
   }
 
   /// The error circles of both fixes are taken off first: noise on a short interval is no jump.

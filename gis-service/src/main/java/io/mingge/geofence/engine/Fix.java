@@ -37,12 +37,7 @@ public record Fix(
 
   public static Fix gnss(Instant time, double lon, double lat, double accuracyMeters) {
     return new Fix(
-        time,
-        lon,
-        lat,
-        OptionalDouble.of(accuracyMeters),
-        Source.GNSS,
-        OptionalDouble.empty());
+        time, lon, lat, OptionalDouble.of(accuracyMeters), Source.GNSS, OptionalDouble.empty());
   }
 
   boolean accuracyKnown() {

@@ -12,7 +12,8 @@ record LocalProjection(double centralMeridianDegrees) {
   private static final double F = 1 / 298.257222101;
   private static final double N = F / (2 - F);
   private static final double E = Math.sqrt(F * (2 - F));
-  private static final double RECTIFYING_RADIUS = A / (1 + N) * (1 + N * N / 4 + N * N * N * N / 64);
+  private static final double RECTIFYING_RADIUS =
+      A / (1 + N) * (1 + N * N / 4 + N * N * N * N / 64);
   private static final double ALPHA_1 = N / 2 - 2 * N * N / 3 + 5 * N * N * N / 16;
   private static final double ALPHA_2 = 13 * N * N / 48 - 3 * N * N * N / 5;
   private static final double ALPHA_3 = 61 * N * N * N / 240;

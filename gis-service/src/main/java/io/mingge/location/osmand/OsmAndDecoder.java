@@ -45,8 +45,7 @@ final class OsmAndDecoder {
         secret(parameters.get("secret")),
         Numbers.time(parameters.get("timestamp")),
         place,
-        Numbers.positive(
-            Numbers.parse("accuracy", first(parameters, "accuracy", "hacc"))),
+        Numbers.positive(Numbers.parse("accuracy", first(parameters, "accuracy", "hacc"))),
         Source.GNSS,
         knots == null ? null : knots * KNOT_MPS,
         course(Numbers.parse("bearing", first(parameters, "bearing", "heading"))),

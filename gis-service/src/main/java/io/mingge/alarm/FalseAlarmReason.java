@@ -1,0 +1,23 @@
+package io.mingge.alarm;
+
+/// Why an alarm was false. OTHER needs words.
+public enum FalseAlarmReason {
+  GNSS_DRIFT,
+  CELL_JUMP,
+  WIFI_MISMATCH,
+  INDOOR_LOSS,
+  CRS_MISMATCH,
+  FENCE_DATA_ERROR,
+  BORDER_ROAD,
+  LEAVE_NOT_SYNCED,
+  DEVICE_FAULT,
+  CHARGING,
+  NETWORK_OUTAGE,
+  CLOCK_SKEW,
+  LATE_UPLOAD,
+  DUPLICATE,
+  MEDICAL_EMERGENCY,
+  FORCE_MAJEURE,
+  TEST,
+  OTHER
+}

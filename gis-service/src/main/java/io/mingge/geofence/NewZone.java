@@ -1,0 +1,33 @@
+package io.mingge.geofence;
+
+import io.mingge.geofence.engine.ZoneKind;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/// A zone to be stored: of one subject, or of everybody below `areaPath`. Settings that are null
+/// take the default of the kind.
+public record NewZone(
+    String id,
+    ZoneKind kind,
+    @Nullable String subjectId,
+    @Nullable String areaPath,
+    String name,
+    @Nullable String documentNo,
+    Geometry area,
+    Settings settings) {
+
+  public record Settings(
+      @Nullable Double bufferMeters,
+      @Nullable Integer confirmFixes,
+      @Nullable Integer confirmSeconds,
+      @Nullable Integer clearFixes,
+      @Nullable Double clearMeters,
+      @Nullable Double atOnceMeters) {
+
+    public static final Settings DEFAULT = new Settings(null, null, null, null, null, null);
+
+    public static Settings buffer(@Nullable Double meters) {
+      return new Settings(meters, null, null, null, null, null);
+    }
+  }
+}
