@@ -120,8 +120,7 @@ public class AlarmDesk {
     var person = person(caller, alarm);
     AlarmFlow.check(alarm.situation(), person, request);
     var now = clock.instant();
-    boolean decides =
-        request.to() == AlarmState.FALSE_ALARM || request.to() == AlarmState.DISPOSED;
+    boolean decides = request.to() == AlarmState.FALSE_ALARM || request.to() == AlarmState.DISPOSED;
     repository.step(id, request, decides ? caller.username() : null, now);
     repository.log(id, line(now, caller, person, alarm.state(), request));
     audit.record(
@@ -152,8 +151,7 @@ public class AlarmDesk {
     }
   }
 
-  private void again(
-      Alarm open, Occurrence what, AlarmState state, String word, String eventType) {
+  private void again(Alarm open, Occurrence what, AlarmState state, String word, String eventType) {
     repository.repeat(open.id(), what, state);
     log(open.id(), word, open.state(), state);
     announce(eventType, open.id());

@@ -194,7 +194,16 @@ public class AlarmRepository {
   static HistoryLine line(
       Instant at, String actor, String what, @Nullable AlarmState from, AlarmState to) {
     return new HistoryLine(
-        at, actor, null, what, from == null ? null : from.name(), to.name(), null, null, null, null);
+        at,
+        actor,
+        null,
+        what,
+        from == null ? null : from.name(),
+        to.name(),
+        null,
+        null,
+        null,
+        null);
   }
 
   /// The open alarm of this subject and type, locked until the end of the transaction.

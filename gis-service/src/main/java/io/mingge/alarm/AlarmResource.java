@@ -33,7 +33,8 @@ public class AlarmResource {
 
   public record Listing(List<Alarm> items, long total, Map<AlarmLevel, Long> openBySeverity) {}
 
-  public record WithHistory(@JsonUnwrapped Alarm alarm, List<AlarmRepository.HistoryLine> history) {}
+  public record WithHistory(
+      @JsonUnwrapped Alarm alarm, List<AlarmRepository.HistoryLine> history) {}
 
   /// What a step needs depends on `to`: `method` for VERIFYING, `reasonCode` for FALSE_ALARM,
   /// `disposal` for DISPOSING and DISPOSED, `text` where a code alone says nothing.
@@ -52,8 +53,7 @@ public class AlarmResource {
   private final CurrentCaller caller;
   private final AuditLog audit;
 
-  AlarmResource(
-      AlarmRepository repository, AlarmDesk desk, CurrentCaller caller, AuditLog audit) {
+  AlarmResource(AlarmRepository repository, AlarmDesk desk, CurrentCaller caller, AuditLog audit) {
     this.repository = repository;
     this.desk = desk;
     this.caller = caller;

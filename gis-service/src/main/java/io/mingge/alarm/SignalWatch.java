@@ -42,8 +42,7 @@ class SignalWatch {
   }
 
   void heard(@Observes FixesStored stored) {
-    var fixes =
-        stored.fixes().stream().filter(fix -> fix.underBasis() && !fix.late()).toList();
+    var fixes = stored.fixes().stream().filter(fix -> fix.underBasis() && !fix.late()).toList();
     if (fixes.isEmpty()) {
       return;
     }
@@ -61,10 +60,7 @@ class SignalWatch {
         });
   }
 
-  @Scheduled(
-      every = "1m",
-      delayed = "1m",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @Transactional
   void listen() {
     var now = clock.instant();
@@ -117,8 +113,7 @@ class SignalWatch {
   }
 
   private void lost(Silent silent, Instant now) {
-    repository.save(
-        silent.subjectId(), new Watch(watch(silent).batteryLow(), true));
+    repository.save(silent.subjectId(), new Watch(watch(silent).batteryLow(), true));
     long minutes = Duration.between(silent.contactAt(), now).toMinutes();
     desk.raise(
         new Occurrence(

@@ -35,7 +35,9 @@ class FenceStateRepository {
     database
         .list(
             "select * from fence_state where subject_id = any(?)",
-            row -> Map.entry(new Key(row.getString("subject_id"), row.getString("zone_id")), state(row)),
+            row ->
+                Map.entry(
+                    new Key(row.getString("subject_id"), row.getString("zone_id")), state(row)),
             subjectIds)
         .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
     return states;

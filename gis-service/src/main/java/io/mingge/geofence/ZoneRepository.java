@@ -96,8 +96,7 @@ public class ZoneRepository {
         geometry(row.getBytes("wkb")));
   }
 
-  private static FenceSettings settings(ResultSet row, FenceSettings defaults)
-      throws SQLException {
+  private static FenceSettings settings(ResultSet row, FenceSettings defaults) throws SQLException {
     var atOnce = Database.nullableDouble(row, "at_once_meters");
     return new FenceSettings(
         orElse(Database.nullableDouble(row, "buffer_meters"), defaults.bufferMeters()),

@@ -29,8 +29,7 @@ public class ZoneResource {
   private final CurrentCaller caller;
   private final AuditLog audit;
 
-  ZoneResource(
-      SubjectFiles subjects, ZoneRepository zones, CurrentCaller caller, AuditLog audit) {
+  ZoneResource(SubjectFiles subjects, ZoneRepository zones, CurrentCaller caller, AuditLog audit) {
     this.subjects = subjects;
     this.zones = zones;
     this.caller = caller;

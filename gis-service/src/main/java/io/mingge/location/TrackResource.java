@@ -88,7 +88,7 @@ public class TrackResource {
     var sheet = subjects.get(scope, id);
     var event = event(sheet, since, until, alarmId);
     if (!sheet.hasActiveBasis()) {
-      audit.recordApart(event.denied());
+      audit.record(event.denied());
       throw new NoActiveBasis(id);
     }
     var points = fixes.listTrack(id, since, until, MAX_POINTS);
@@ -112,7 +112,8 @@ public class TrackResource {
   private static GeoJson.FeatureCollection collection(List<FixRepository.TrackPoint> points) {
     var features = new ArrayList<GeoJson.Feature>();
     if (points.size() > 1) {
-      var line = points.stream().map(point -> point.place().coordinate()).toArray(Coordinate[]::new);
+      var line =
+          points.stream().map(point -> point.place().coordinate()).toArray(Coordinate[]::new);
       features.add(new GeoJson.Feature("line", GEOMETRY.createLineString(line), Map.of()));
     }
     for (int i = 0; i < points.size(); i++) {

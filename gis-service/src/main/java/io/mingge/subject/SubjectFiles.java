@@ -92,7 +92,7 @@ public class SubjectFiles {
         file.minor() ? null : file.sex().name(),
         file.minor() ? null : file.correctionType(),
         file.minor(),
-        file.minor() ? null : villageName(stored),
+        file.minor() ? null : stored.villageName(),
         file.minor() ? "" : file.villageCode(),
         file.minor() ? townPath(file.areaPath()) : file.areaPath(),
         basis.map(one -> BasisSheet.of(one, today)).orElse(null),
@@ -108,11 +108,6 @@ public class SubjectFiles {
           all.put(detail.name(), value == null ? detail.absent() : value);
         });
     return sheet.withDetails(all);
-  }
-
-  private static @Nullable String villageName(SubjectRepository.Stored stored) {
-    String name = stored.villageName();
-    return name == null ? null : name.replace("村民委员会", "村").replace("居民委员会", "社区");
   }
 
   private static String townPath(String areaPath) {

@@ -90,7 +90,7 @@ final class OsmAndDecoder {
         speed,
         plain.courseDegrees(),
         plain.altitudeMeters(),
-        level == null ? null : Numbers.within("level", level, 0, 1) * 100,
+        percent(level),
         plain.charging(),
         plain.mock());
   }
@@ -116,6 +116,11 @@ final class OsmAndDecoder {
 
   private static String unescape(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable Double percent(@Nullable Double fraction) {
+    var level = Numbers.within("level", fraction, 0, 1);
+    return level == null ? null : level * 100;
   }
 
   private static LonLat place(Map<String, String> parameters) {
