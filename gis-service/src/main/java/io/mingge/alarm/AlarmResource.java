@@ -8,6 +8,7 @@ import io.mingge.auth.CurrentCaller;
 import io.mingge.auth.Roles;
 import io.mingge.geo.AreaPath;
 import io.mingge.platform.InvalidValue;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/alarms")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CORRECTION_OFFICER, Roles.JUDICIAL_ASSISTANT})
+@RunOnVirtualThread
 @Tag(name = "Alarms")
 public class AlarmResource {
 

@@ -8,6 +8,7 @@ import io.mingge.auth.Roles;
 import io.mingge.geo.GeoJson;
 import io.mingge.platform.InvalidValue;
 import io.mingge.subject.SubjectFiles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The fences of one subject, for those who may see the subject.
 @Path("/api/zones")
 @Produces("application/geo+json")
+@RunOnVirtualThread
 @Tag(name = "Subjects")
 public class ZoneResource {
 

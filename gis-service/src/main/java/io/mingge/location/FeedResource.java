@@ -1,6 +1,7 @@
 package io.mingge.location;
 
 import io.mingge.auth.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// How many reports came in and what became of them, by outcome and reason. No subject, no device.
 @Path("/api/feed/statistics")
 @Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
 @Tag(name = "Feed")
 public class FeedResource {
 

@@ -11,6 +11,7 @@ import io.mingge.platform.ProblemCode;
 import io.mingge.platform.ProblemException;
 import io.mingge.subject.SubjectFiles;
 import io.mingge.subject.SubjectSheet;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,6 +37,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 /// active, and never without a line in the register.
 @Path("/api/subjects/{id}/track")
 @Produces("application/geo+json")
+@RunOnVirtualThread
 @Tag(name = "Subjects")
 public class TrackResource {
 

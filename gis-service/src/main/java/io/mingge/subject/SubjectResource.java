@@ -7,6 +7,7 @@ import io.mingge.auth.AreaScope;
 import io.mingge.auth.CurrentCaller;
 import io.mingge.auth.Role;
 import io.mingge.auth.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/subjects")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CORRECTION_OFFICER, Roles.JUDICIAL_ASSISTANT})
+@RunOnVirtualThread
 @Tag(name = "Subjects")
 public class SubjectResource {
 
