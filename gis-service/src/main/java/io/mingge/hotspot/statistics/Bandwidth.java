@@ -23,10 +23,7 @@ public record Bandwidth(double sigmaMeters, Reason reason) {
     int n = points.size();
     double mean = points.stream().mapToDouble(axis).average().orElse(0);
     double squares =
-        points.stream()
-            .mapToDouble(axis)
-            .map(value -> (value - mean) * (value - mean))
-            .sum();
+        points.stream().mapToDouble(axis).map(value -> (value - mean) * (value - mean)).sum();
     return Math.sqrt(squares / (n - 1)) * Math.pow(n, -1.0 / 6);
   }
 

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Classes for a choropleth's legend, over the positive counts alone: zero is a class of its own. The
- * result holds the upper bound of each class, ascending and without doubles, so there may be fewer
- * classes than wished.
+ * Classes for a choropleth's legend, over the positive counts alone: zero is a class of its own.
+ * The result holds the upper bound of each class, ascending and without doubles, so there may be
+ * fewer classes than wished.
  */
 public final class ClassBreaks {
 
@@ -21,7 +21,8 @@ public final class ClassBreaks {
   private ClassBreaks() {}
 
   public static List<Integer> upperBounds(Method method, List<Integer> counts, int classes) {
-    int[] sorted = counts.stream().mapToInt(Integer::intValue).filter(n -> n > 0).sorted().toArray();
+    int[] sorted =
+        counts.stream().mapToInt(Integer::intValue).filter(n -> n > 0).sorted().toArray();
     if (sorted.length == 0) {
       return List.of();
     }
@@ -43,7 +44,9 @@ public final class ClassBreaks {
     return bounds;
   }
 
-  /** Dynamic programming over prefix sums: exact, O(classes × n²), n is at most a county's grids. */
+  /**
+   * Dynamic programming over prefix sums: exact, O(classes × n²), n is at most a county's grids.
+   */
   private static int[] jenks(int[] sorted, int classes) {
     int n = sorted.length;
     double[] sum = new double[n + 1];

@@ -3,8 +3,8 @@ package io.mingge.hotspot.statistics;
 import java.util.List;
 
 /**
- * A sequential ramp from light to dark that stays readable for the colour-blind: ColorBrewer YlOrBr,
- * five classes. Lightness falls steadily, so it also survives a grey print.
+ * A sequential ramp from light to dark that stays readable for the colour-blind: ColorBrewer
+ * YlOrBr, five classes. Lightness falls steadily, so it also survives a grey print.
  */
 public final class ColorRamp {
 

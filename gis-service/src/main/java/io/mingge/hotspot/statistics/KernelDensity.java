@@ -3,9 +3,9 @@ package io.mingge.hotspot.statistics;
 import java.util.List;
 
 /**
- * Kernel density as an intensity: the sum of isotropic Gaussian kernels, in points per square metre,
- * not divided by the number of points and without edge correction. Exact: every point counts at
- * every cell.
+ * Kernel density as an intensity: the sum of isotropic Gaussian kernels, in points per square
+ * metre, not divided by the number of points and without edge correction. Exact: every point counts
+ * at every cell.
  */
 public final class KernelDensity {
 

@@ -2,7 +2,9 @@ package io.mingge.incident.workflow;
 
 import java.util.Set;
 
-/** One row of the table: at this level, from this state to that, by these actors, with these guards. */
+/**
+ * One row of the table: at this level, from this state to that, by these actors, with these guards.
+ */
 public record Rule(
     IncidentLevel level,
     IncidentState from,

@@ -44,8 +44,7 @@ public final class Workflow {
     return states;
   }
 
-  private static boolean mayTake(
-      Rule rule, Situation situation, String person, Set<Actor> actors) {
+  private static boolean mayTake(Rule rule, Situation situation, String person, Set<Actor> actors) {
     return actors.stream().anyMatch(rule.actors()::contains)
         && !(rule.guards().contains(Guard.OTHER_THAN_RESOLVER)
             && person.equals(situation.resolvedBy()));

@@ -31,7 +31,8 @@ class ClassBreaksTest {
       }
     }
     var bounds = ClassBreaks.upperBounds(JENKS, counts, 3);
-    assertThat(deviation(counts, counts.indexOf(bounds.get(0)) + 1, counts.indexOf(bounds.get(1)) + 1))
+    assertThat(
+            deviation(counts, counts.indexOf(bounds.get(0)) + 1, counts.indexOf(bounds.get(1)) + 1))
         .isEqualTo(least);
   }
 

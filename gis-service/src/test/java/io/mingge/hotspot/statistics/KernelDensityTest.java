@@ -66,8 +66,7 @@ class KernelDensityTest {
 
   @Test
   void aBandwidthStaysWithinItsLimitsAndSaysWhatDecided() {
-    var points =
-        List.of(new PlanePoint(0, 0), new PlanePoint(900, 0), new PlanePoint(0, 800));
+    var points = List.of(new PlanePoint(0, 0), new PlanePoint(900, 0), new PlanePoint(0, 800));
     assertThat(Bandwidth.choose(points, 1, 1_000_000).reason()).isEqualTo(Bandwidth.Reason.SCOTT);
     assertThat(Bandwidth.choose(points, 5_000, 9_000))
         .isEqualTo(new Bandwidth(5_000, Bandwidth.Reason.RAISED_TO_MINIMUM));
@@ -84,8 +83,7 @@ class KernelDensityTest {
   }
 
   private static List<String[]> rows(String file) throws IOException {
-    var stream =
-        Objects.requireNonNull(KernelDensityTest.class.getResourceAsStream(SAMPLE + file));
+    var stream = Objects.requireNonNull(KernelDensityTest.class.getResourceAsStream(SAMPLE + file));
     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       return reader.lines().skip(1).map(line -> line.split(",", -1)).toList();
     }

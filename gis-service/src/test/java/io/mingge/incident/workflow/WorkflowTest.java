@@ -57,7 +57,8 @@ class WorkflowTest {
     for (var to : List.of(RETURNED, REJECTED)) {
       assertThat(decide(REPORTED, null, to, "m", Actor.GRID_MEMBER, "  ", false))
           .isInstanceOfSatisfying(
-              Decision.Missing.class, missing -> assertThat(missing.guard()).isEqualTo(Guard.REASON));
+              Decision.Missing.class,
+              missing -> assertThat(missing.guard()).isEqualTo(Guard.REASON));
       assertThat(granted(REPORTED, to, "m", Actor.GRID_MEMBER, "地点不对")).isTrue();
     }
   }
@@ -87,8 +88,7 @@ class WorkflowTest {
 
   @Test
   void aVerifierSendsAnUnsoundResultBackToTheGrid() {
-    assertThat(
-            decide(RESOLVED, "m", HANDLING, "s", Actor.VILLAGE_SECRETARY, "照片不清", false))
+    assertThat(decide(RESOLVED, "m", HANDLING, "s", Actor.VILLAGE_SECRETARY, "照片不清", false))
         .isInstanceOf(Decision.Granted.class);
   }
 
