@@ -34,6 +34,7 @@ class CaseBook {
       String to,
       String level,
       @Nullable String actor,
+      @Nullable String name,
       @Nullable String unit,
       @Nullable String role,
       @Nullable String text) {}
@@ -108,7 +109,7 @@ class CaseBook {
         PreparedStatement select =
             connection.prepareStatement(
                 """
-                SELECT at, from_state, to_state, level, actor_name, unit, role, text
+                SELECT at, from_state, to_state, level, actor, actor_name, unit, role, text
                 FROM incident_step WHERE incident_id = ? ORDER BY id
                 """)) {
       select.setString(1, incidentId);
@@ -124,7 +125,8 @@ class CaseBook {
                   row.getString(5),
                   row.getString(6),
                   row.getString(7),
-                  row.getString(8)));
+                  row.getString(8),
+                  row.getString(9)));
         }
       }
       return entries;

@@ -33,8 +33,8 @@ class IncidentRepository {
       SELECT i.id, i.case_code, i.kind, i.dispute_type, i.title, i.text, i.source, i.scale,
              i.state, i.level, ST_X(i.point) AS lon, ST_Y(i.point) AS lat, i.grid_code,
              g.name AS grid_name, v.name AS village_name, i.area_path, i.reported_at,
-             coalesce(a.display_name, i.reported_by) AS reporter, i.accepted_at, i.resolved_at,
-             i.closed_at, i.agreement_form, i.mediation_mode, i.register, i.story_key,
+             coalesce(a.display_name, i.reported_by) AS reporter, a.unit, i.accepted_at, i.resolved_at,
+             i.closed_at, i.agreement_form, i.mediation_mode, i.register, i.category, i.story_key,
              (SELECT count(*) FROM incident_photo p WHERE p.incident_id = i.id) AS photos
       FROM incident i
       LEFT JOIN grid g ON g.code = i.grid_code
@@ -225,12 +225,15 @@ class IncidentRepository {
         row.getString("area_path"),
         row.getTimestamp("reported_at").toInstant(),
         row.getString("reporter"),
+        row.getString("unit"),
         instant(row, "accepted_at"),
         instant(row, "resolved_at"),
+        state.isSettled() ? instant(row, "resolved_at") : null,
         instant(row, "closed_at"),
         row.getString("agreement_form"),
         row.getString("mediation_mode"),
         row.getString("register"),
+        row.getString("category"),
         row.getString("story_key"),
         row.getInt("photos"));
   }

@@ -26,15 +26,18 @@ public record IncidentSheet(
     @Nullable String villageName,
     String areaPath,
     Instant reportedAt,
-    @Nullable String reportedBy,
+    @Nullable String reporter,
+    @Nullable String reporterUnit,
     @Nullable Instant acceptedAt,
     @Nullable Instant resolvedAt,
+    @Nullable Instant settledAt,
     @Nullable Instant closedAt,
     @Nullable String agreementForm,
     @Nullable String mediationMode,
     String register,
+    @Nullable String category,
     @Nullable String storyKey,
-    int photos) {
+    int photoCount) {
 
   /** A word in both languages of the user interface. */
   public record Words(String zh, String en) {}
