@@ -37,8 +37,9 @@ final class HeatImage {
       double mercatorMaxX,
       double mercatorMaxY) {
 
-    List<List<Double>> corners() {
-      return List.of(List.of(south, west), List.of(north, east));
+    /** As a bbox is written: west, south, east, north. */
+    List<Double> box() {
+      return List.of(west, south, east, north);
     }
   }
 
@@ -86,6 +87,11 @@ final class HeatImage {
       }
     }
     return encode(image);
+  }
+
+  /** One transparent pixel: nothing to show. */
+  static byte[] empty() {
+    return encode(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB));
   }
 
   private static void drawTile(

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may see, report and move incidents. Some roles read the incidents of their area, everybody who
- * may report sees his own; analysts get aggregates elsewhere, administrators nothing.
+ * Who may see, report and move incidents. Some roles read the incidents of their area, everybody
+ * who may report sees his own; analysts get aggregates elsewhere, administrators nothing.
  */
 final class IncidentAccess {
 

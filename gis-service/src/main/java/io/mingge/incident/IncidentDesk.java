@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes reports and steps. What may follow is decided by {@link Workflow}; here it is stored with its
- * history, audited and announced, all in one transaction.
+ * Takes reports and steps. What may follow is decided by {@link Workflow}; here it is stored with
+ * its history, audited and announced, all in one transaction.
  */
 @ApplicationScoped
 class IncidentDesk {
@@ -62,8 +62,7 @@ class IncidentDesk {
   }
 
   /** A wished step as it comes over HTTP. {@code from}, if given, is where the caller saw it. */
-  record Move(
-      IncidentState to, @Nullable IncidentState from, String text, boolean remediesTold) {}
+  record Move(IncidentState to, @Nullable IncidentState from, String text, boolean remediesTold) {}
 
   /** Takes a report down and answers its id. */
   @Transactional
@@ -161,8 +160,7 @@ class IncidentDesk {
     var hash = sha256(photo.bytes());
     var now = announcer.now();
     var photoId =
-        book.addPhoto(
-            UUID.randomUUID().toString(), id, now, caller.username(), photo, hash);
+        book.addPhoto(UUID.randomUUID().toString(), id, now, caller.username(), photo, hash);
     audit.record(
         AuditEvent.of("INCIDENT_PHOTO_ADDED")
             .object(OBJECT, id)
@@ -191,9 +189,11 @@ class IncidentDesk {
     announcer.announce("incident.changed", incident);
   }
 
-  /** Locked until the transaction ends, so that of two who act at once one sees the other's step. */
+  /**
+   * Locked until the transaction ends, so that of two who act at once one sees the other's step.
+   */
   private Incident visible(Caller caller, String id) {
-    incidents.find(id, IncidentAccess.sight(caller)).orElseThrow(IncidentRefused.Unknown::new);
+    incidents.requireVisible(id, IncidentAccess.sight(caller));
     return entities.find(Incident.class, id, LockModeType.PESSIMISTIC_WRITE);
   }
 

@@ -14,7 +14,9 @@ public class IncidentPlaces {
     this.incidents = incidents;
   }
 
-  /** Where an incident happened and whether it is still open. {@code areaPath} ends with its grid. */
+  /**
+   * Where an incident happened and whether it is still open. {@code areaPath} ends with its grid.
+   */
   public record IncidentPlace(
       String id, String areaPath, String gridCode, double lon, double lat, boolean open) {}
 

@@ -62,7 +62,9 @@ abstract sealed class IncidentRefused extends ProblemException {
 
     Stale(IncidentState state) {
       super(
-          ProblemCode.CONFLICT, "the incident is " + state + " by now", Map.of("state", state.name()));
+          ProblemCode.CONFLICT,
+          "the incident is " + state + " by now",
+          Map.of("state", state.name()));
     }
   }
 

@@ -61,8 +61,7 @@ public class IncidentRegister {
   public void add(List<PastIncident> incidents, Instant now) {
     var inOrder =
         incidents.stream()
-            .sorted(
-                Comparator.comparing(PastIncident::reportedAt).thenComparing(PastIncident::id))
+            .sorted(Comparator.comparing(PastIncident::reportedAt).thenComparing(PastIncident::id))
             .toList();
     try (Connection connection = database.getConnection();
         PreparedStatement insert =

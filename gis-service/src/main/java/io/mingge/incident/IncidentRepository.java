@@ -53,7 +53,11 @@ class IncidentRepository {
 
   /** An incident of the same kind and type near by, not long ago. */
   record Similar(
-      String id, @Nullable String caseCode, String title, double distanceMeters, Instant reportedAt) {}
+      String id,
+      @Nullable String caseCode,
+      String title,
+      double distanceMeters,
+      Instant reportedAt) {}
 
   Page list(IncidentFilter filter, IncidentAccess.Sight sight) {
     var where = where(filter, sight);
@@ -93,6 +97,13 @@ class IncidentRepository {
       return sheets(select).stream().findFirst();
     } catch (SQLException e) {
       throw new IllegalStateException("incidents cannot be read", e);
+    }
+  }
+
+  /** Refuses what is not there and what the caller may not see alike. */
+  void requireVisible(String id, IncidentAccess.Sight sight) {
+    if (find(id, sight).isEmpty()) {
+      throw new IncidentRefused.Unknown();
     }
   }
 

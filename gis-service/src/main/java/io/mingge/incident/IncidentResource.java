@@ -27,7 +27,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Incidents over HTTP: list, file, report, steps and photos. Analysts and administrators stay out. */
+/**
+ * Incidents over HTTP: list, file, report, steps and photos. Analysts and administrators stay out.
+ */
 @Path("/api/incidents")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 
-/** Photos of an incident: the picture as the body of the request, without its metadata when kept. */
+/**
+ * Photos of an incident: the picture as the body of the request, without its metadata when kept.
+ */
 @Path("/api/incidents/{id}/photos")
 @RunOnVirtualThread
 public class PhotoResource {
@@ -86,9 +88,7 @@ public class PhotoResource {
     Roles.AUDITOR
   })
   public Response get(@PathParam("id") String id, @PathParam("photoId") String photoId) {
-    incidents
-        .find(id, IncidentAccess.sight(caller.caller()))
-        .orElseThrow(IncidentRefused.Unknown::new);
+    incidents.requireVisible(id, IncidentAccess.sight(caller.caller()));
     var photo = book.findPhoto(id, photoId).orElseThrow(IncidentRefused.Unknown::new);
     return Response.ok(photo.bytes(), photo.mediaType())
         .header("Cache-Control", "private, max-age=86400, immutable")
