@@ -70,7 +70,10 @@ class ArchitectureTest {
 
   /// Packages that decide: no framework, no SQL, no clock.
   private static final String[] PURE = {
-    "io.mingge.geofence.engine..", "io.mingge.geo..", "io.mingge.incident.workflow.."
+    "io.mingge.geofence.engine..",
+    "io.mingge.geo..",
+    "io.mingge.incident.workflow..",
+    "io.mingge.hotspot.statistics.."
   };
 
   private static final JavaClasses MINGGE =

@@ -119,7 +119,7 @@ class IncidentDesk {
       case Decision.NoSuchStep none -> throw new IncidentRefused.NoSuchStep(none.from(), none.to());
       case Decision.Missing missing -> throw new IncidentRefused.Incomplete(missing.guard());
       case Decision.WrongActor wrong -> {
-        audit.recordApart(
+        audit.record(
             AuditEvent.of("INCIDENT_CHANGED")
                 .denied()
                 .object(OBJECT, id)
