@@ -13,7 +13,7 @@ marker_of() {
 pid_of() {
   local pid
   pid=$(cat "$HOME_DIR/$1.pid" 2>/dev/null) || return 1
-  tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$(marker_of "$1")" || return 1
+  { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF -- "$(marker_of "$1")" || return 1
   say "$pid"
 }
 
