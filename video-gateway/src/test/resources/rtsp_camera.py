@@ -1,7 +1,7 @@
 """A camera of Debian's GStreamer RTSP server for tests; run by /usr/bin/python3.
 
-Commands on standard input, one a line: `size WIDTH HEIGHT` takes effect for the next session.
-Prints `ready` when it listens and `open N` with the number of RTSP sessions made so far.
+Prints `ready` when it listens and `open N` with the number of RTSP connections made so far. Ends
+with its standard input, so that it never outlives a test.
 """
 
 import argparse
@@ -86,16 +86,12 @@ server.connect("client-connected", count)
 server.attach(None)
 
 
-def listen_to_commands():
-    for line in sys.stdin:
-        words = line.split()
-        if words and words[0] == "size":
-            options.size = f"{words[1]}x{words[2]}"
-            print("size", flush=True)
-    GLib.idle_add(loop.quit)  # the test is gone
+def end_with_the_test():
+    sys.stdin.read()
+    GLib.idle_add(loop.quit)
 
 
 loop = GLib.MainLoop()
-threading.Thread(target=listen_to_commands, daemon=True).start()
+threading.Thread(target=end_with_the_test, daemon=True).start()
 print("ready", flush=True)
 loop.run()

@@ -8,8 +8,10 @@ import io.mingge.video.access.ViewJournal;
 import io.mingge.video.access.ViewToken;
 import io.mingge.video.access.ViewTokens;
 import io.mingge.video.fmp4.VideoCodec;
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,11 +88,13 @@ public class LiveSocket {
             playable(request.getParam("codecs")),
             "sub".equals(request.getParam("stream")),
             request.remoteAddress().hostAddress());
+    // Vert.x wraps the socket and would copy each frame; the connection below it does not.
+    Channel channel = ((ConnectionBase) request.connection()).channel();
     request
         .toWebSocket()
         .onSuccess(
             socket -> {
-              Connection connection = new Connection(asked, socket);
+              Connection connection = new Connection(asked, socket, channel);
               socket.closeHandler(closed -> Thread.startVirtualThread(connection::gone));
               socket.exceptionHandler(e -> LOG.debugf("socket: %s", e.getMessage()));
               Thread.startVirtualThread(connection::admit);
@@ -120,12 +124,14 @@ public class LiveSocket {
 
     private final Request request;
     private final ServerWebSocket socket;
+    private final Channel channel;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ViewSession session;
     private @Nullable LiveStream stream;
     private boolean gone;
 
-    Connection(Request request, ServerWebSocket socket) {
+    Connection(Request request, ServerWebSocket socket, Channel channel) {
+      this.channel = channel;
       this.request = request;
       this.socket = socket;
     }
@@ -147,7 +153,7 @@ public class LiveSocket {
     }
 
     private void open(ViewToken token) throws AccessRefusedException {
-      Viewer viewer = new Viewer(socket, request.plays(), config.viewerBytes(), metrics);
+      Viewer viewer = new Viewer(socket, channel, request.plays(), config.viewerBytes(), metrics);
       ViewSession opened = new ViewSession(token, viewer, request.remoteAddress(), clock.instant());
       lock.lock();
       try {

@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -35,10 +34,15 @@ final class Viewer {
   private volatile long lastPongNanos = System.nanoTime();
   private volatile CloseReason reason = CloseReason.VIEWER_LEFT;
 
-  Viewer(ServerWebSocket socket, Set<VideoCodec> plays, int maxUnsentBytes, StreamMetrics metrics) {
+  Viewer(
+      ServerWebSocket socket,
+      Channel channel,
+      Set<VideoCodec> plays,
+      int maxUnsentBytes,
+      StreamMetrics metrics) {
     this.plays = plays;
     this.socket = socket;
-    this.channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
+    this.channel = channel;
     this.metrics = metrics;
     channel
         .config()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mingge.video.testsupport;
+
+import org.jspecify.annotations.NullMarked;
