@@ -1,5 +1,6 @@
 package io.mingge.data;
 
+import io.mingge.data.device.DevicesCommand;
 import io.mingge.data.township.GenerateCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,10 @@ public final class Main {
   }
 
   private static final Map<String, Command> COMMANDS =
-      new TreeMap<>(Map.of("generate", GenerateCommand::run));
+      new TreeMap<>(
+          Map.of(
+              "generate", GenerateCommand::run,
+              "devices", DevicesCommand::run));
 
   private Main() {}
 

@@ -6,6 +6,7 @@ import io.mingge.data.township.PlaceMap.VillageArea;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -40,10 +41,9 @@ final class CameraPlan {
 
   static List<Camera> draw(PlaceMap place, Dice dice) {
     var plan = new CameraPlan(place, dice);
-    @Nullable Coordinate crossing = place.roads().crossing();
     for (VillageArea village : place.villages()) {
-      if (crossing != null && plan.isAtBorder(village, crossing)) {
-        plan.borderCameras(village, crossing);
+      if (village.code().equals(place.roads().borderVillage())) {
+        plan.borderCameras(village);
       } else {
         plan.villageCameras(village);
       }
@@ -52,21 +52,16 @@ final class CameraPlan {
     return plan.cameras;
   }
 
-  private boolean isAtBorder(VillageArea village, Coordinate crossing) {
-    return meters(village).isWithinDistance(Plane.FACTORY.createPoint(crossing), 5)
-        && village.center().distance(crossing) < 600;
-  }
-
   private Geometry meters(VillageArea village) {
     return place.plane().toMeters(village.area().shape());
   }
 
-  private void borderCameras(VillageArea village, Coordinate crossing) {
-    var road = new LengthIndexedLine(place.roads().eastWest());
-    double at = road.project(crossing);
-    Coordinate ahead = road.extractPoint(at - 400);
-    Coordinate near = road.extractPoint(at + 25, -6);
-    Coordinate far = road.extractPoint(at + 150, 6);
+  private void borderCameras(VillageArea village) {
+    Coordinate crossing = Objects.requireNonNull(place.roads().crossing());
+    var road = new BorderRoad(place.roads().eastWest(), crossing);
+    Coordinate ahead = road.inside(-400);
+    Coordinate near = road.beside(meters(village), 30, 6);
+    Coordinate far = road.beside(meters(village), 150, 6);
     add(village, village.name() + "西界路口", near, Camera.bearing(near, ahead), 64, 480, true);
     add(village, village.name() + "西路口", far, Camera.bearing(far, ahead), 60, 620, true);
   }

@@ -31,7 +31,7 @@ final class CountyBuilder {
 
   Geometry around(Geometry town) {
     var c = spec.county();
-    Geometry rest = outline(c.offsetEast(), c.offsetNorth(), c.east(), c.north(), 0.07, 4);
+    Geometry rest = outline(c.offsetEast(), c.offsetNorth(), c.east(), c.north(), 0.13, 4);
     Geometry county = withoutGaps(OverlayNG.overlay(rest, town, OverlayNG.UNION, GRID));
     if (spec.areaCode().equals(PlaceSpec.XIAWA)) {
       Geometry enclave =

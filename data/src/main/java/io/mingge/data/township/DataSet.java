@@ -15,13 +15,13 @@ import java.util.Map;
  * The whole generated data set as texts by file name, in a fixed order. A pure function of the
  * seed: no clock, no locale, no disk.
  */
-final class DataSet {
+public final class DataSet {
 
   static final int VERSION = 1;
 
   private DataSet() {}
 
-  static Map<String, String> generate(long seed) {
+  public static Map<String, String> generate(long seed) {
     var places = new LinkedHashMap<String, PlaceMap>();
     PlaceSpec.listAll().forEach(spec -> places.put(spec.key(), PlaceBuilder.build(spec, seed)));
     return files(places, seed);

@@ -57,7 +57,7 @@ final class Landscape {
       @Nullable GridArea market) {
     var features = new ArrayList<Feature>();
     features.add(new Feature("RIVER", spec.riverName(), river));
-    features.addAll(canals());
+    features.addAll(canals(towns));
     features.addAll(orchards(villages, river));
     features.addAll(ponds(villages));
     for (VillageArea v : villages) {
@@ -73,7 +73,8 @@ final class Landscape {
     return features;
   }
 
-  private List<Feature> canals() {
+  private List<Feature> canals(List<Area> towns) {
+    Geometry town = plane.toMeters(towns.getFirst().shape()).buffer(250);
     var canals = new ArrayList<Feature>();
     double reach = Math.max(spec.east(), spec.north()) * 1.25;
     double tilt = spec.lattice().tilt();
@@ -84,9 +85,21 @@ final class Landscape {
           new Feature(
               "CANAL",
               i == 0 ? spec.canalName() : null,
-              across(offsets[i] * spec.north(), direction, reach, 0.008, dice)));
+              longest(
+                  across(offsets[i] * spec.north(), direction, reach, 0.008, dice)
+                      .intersection(town))));
     }
     return canals;
+  }
+
+  private static Geometry longest(Geometry lines) {
+    Geometry best = lines.getGeometryN(0);
+    for (int i = 1; i < lines.getNumGeometries(); i++) {
+      if (lines.getGeometryN(i).getLength() > best.getLength()) {
+        best = lines.getGeometryN(i);
+      }
+    }
+    return best;
   }
 
   /** Clusters of parcels under a smooth wave of suitability, merged where they touch. */
@@ -100,7 +113,7 @@ final class Landscape {
         double suit =
             StrictMath.sin(c.x / wave + phase) * StrictMath.cos(c.y / wave * 1.3 - phase)
                 + 0.5 * StrictMath.sin((c.x + c.y) / wave * 2.3)
-                + 0.55 * dice.gauss();
+                + 0.3 * dice.gauss();
         boolean free =
             c.distance(v.center()) > v.radius() * 1.35
                 && RoadBuilder.distance(river, c) > spec.lattice().across();

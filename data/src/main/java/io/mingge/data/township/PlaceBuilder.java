@@ -35,7 +35,7 @@ final class PlaceBuilder {
     this.seed = seed;
     this.plane = spec.plane();
     Polygon outline =
-        Curves.blob(new Coordinate(), spec.east(), spec.north(), 0.085, 240, dice("outline"));
+        Curves.blob(new Coordinate(), spec.east(), spec.north(), 0.13, 240, dice("outline"));
     this.river = Landscape.river(spec, dice("river"));
     this.parcels = Parcels.fill(outline, river, spec.lattice(), dice("parcels"));
     this.splitter = new Splitter(parcels, dice("split"));
@@ -75,6 +75,10 @@ final class PlaceBuilder {
     List<VillageArea> placed = roads.villages();
     @Nullable GridArea market =
         spec.areaCode().equals(PlaceSpec.XIAWA) ? Market.grid(placed, plane) : null;
+    if (market != null) {
+      var street = MarketPlaces.of(plane.toMeters(market.shape()), network.eastWest()).street();
+      network = network.with(new PlaceMap.Road(street, false, "冬枣市场街"));
+    }
     var landscape =
         new Landscape(spec, plane, dice("landscape")).draw(placed, towns, river, network, market);
     return new PlaceMap(spec, plane, county, towns, placed, market, network, landscape);
@@ -189,8 +193,8 @@ final class PlaceBuilder {
     var cells = plot.members().stream().map(m -> parcels.get(m).cell()).toList();
     int people = grids.stream().mapToInt(GridArea::population).sum();
     Geometry meters = plane.toMeters(shape);
-    return new VillageArea(
-        area, grids, cells, settlements.center(meters), settlements.radius(people));
+    double radius = settlements.radius(people) * (village.name().equals(spec.seatName()) ? 1.5 : 1);
+    return new VillageArea(area, grids, cells, settlements.center(meters), radius);
   }
 
   private String path(String townCode) {

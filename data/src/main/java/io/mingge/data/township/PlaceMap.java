@@ -52,13 +52,32 @@ record PlaceMap(
   record Road(LineString line, boolean main, @Nullable String name) {}
 
   /** The road network and, where the town lies on the county border, the place it crosses it. */
-  record Roads(List<Road> roads, LineString eastWest, @Nullable Coordinate crossing) {}
+  record Roads(
+      List<Road> roads,
+      LineString eastWest,
+      @Nullable Coordinate crossing,
+      @Nullable String borderVillage) {
+
+    Roads with(Road road) {
+      var more = new java.util.ArrayList<>(roads);
+      more.add(road);
+      return new Roads(more, eastWest, crossing, borderVillage);
+    }
+  }
 
   /** One drawn thing of the schematic base map, in metres. */
   record Feature(String kind, @Nullable String name, Geometry shape) {}
 
   VillageArea village(String name) {
     return villages.stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The village whose main road leaves the county. */
+  VillageArea borderVillage() {
+    return villages.stream()
+        .filter(v -> v.code().equals(roads.borderVillage()))
+        .findFirst()
+        .orElseThrow();
   }
 
   GridArea marketGrid() {

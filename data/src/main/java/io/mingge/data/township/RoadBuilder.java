@@ -50,15 +50,43 @@ final class RoadBuilder {
     LineString eastWest = mainRoad(spec.east(), 0, 0.03);
     LineString northSouth = mainRoad(spec.north(), StrictMath.PI / 2, 0.05);
     @Nullable Coordinate crossing = null;
-    if (!spec.isWholeCounty()) {
+    @Nullable String borderVillage = null;
+    if (spec.areaCode().equals(PlaceSpec.XIAWA)) {
       crossing = westernCrossing(eastWest, plane.toMeters(towns.getFirst().shape()));
-      settleAtBorder(crossing, eastWest);
+      borderVillage = settleAtBorder(new BorderRoad(eastWest, crossing));
     }
     var roads = new ArrayList<Road>();
     roads.add(new Road(eastWest, true, mainName(true)));
     roads.add(new Road(northSouth, true, mainName(false)));
     roads.addAll(links(List.of(eastWest, northSouth)));
-    return new Roads(roads, eastWest, crossing);
+    villages.stream()
+        .filter(v -> v.name().equals(spec.seatName()))
+        .forEach(seat -> roads.addAll(streets(seat)));
+    return new Roads(roads, eastWest, crossing, borderVillage);
+  }
+
+  /** The streets of the town seat, a grid along the lie of the fields. */
+  private List<Road> streets(VillageArea seat) {
+    var streets = new ArrayList<Road>();
+    double tilt = spec.lattice().tilt();
+    for (double share : new double[] {-0.62, -0.2, 0.22, 0.64}) {
+      streets.add(street(seat, tilt, share * 0.8, 1.08));
+      streets.add(street(seat, tilt + StrictMath.PI / 2, share, 0.86));
+    }
+    return streets;
+  }
+
+  private static Road street(VillageArea seat, double direction, double aside, double reach) {
+    double cos = StrictMath.cos(direction) * seat.radius();
+    double sin = StrictMath.sin(direction) * seat.radius();
+    double x = seat.center().x - aside * sin;
+    double y = seat.center().y + aside * cos;
+    var ends =
+        new Coordinate[] {
+          new Coordinate(x - reach * cos, y - reach * sin),
+          new Coordinate(x + reach * cos, y + reach * sin)
+        };
+    return new Road(Plane.FACTORY.createLineString(ends), false, null);
   }
 
   private String mainName(boolean eastWest) {
@@ -74,17 +102,28 @@ final class RoadBuilder {
   /** From beyond one side to beyond the other, through the centre; straight at both ends. */
   private LineString mainRoad(double reach, double direction, double sway) {
     double slope = dice.between(-0.06, 0.06);
+    Coordinate seat = seat();
     var points = new ArrayList<Coordinate>();
     for (double t :
         new double[] {-1.5, -1.05, -0.82, -0.5, -0.22, 0, 0.25, 0.55, 0.85, 1.15, 1.5}) {
       boolean bends = Math.abs(t) < 0.8;
       double along = t * reach;
-      double aside = slope * along + (bends ? reach * sway * dice.between(-1, 1) : 0);
+      double aside =
+          slope * along + (bends ? reach * sway * (t == 0 ? 0 : dice.between(-1, 1)) : 0);
       double x = along * StrictMath.cos(direction) - aside * StrictMath.sin(direction);
       double y = along * StrictMath.sin(direction) + aside * StrictMath.cos(direction);
-      points.add(new Coordinate(x, y - 120));
+      double pull = Math.max(0, 1 - Math.abs(t) / 0.8);
+      points.add(new Coordinate(x + pull * seat.x, y + pull * seat.y));
     }
     return Curves.through(points, 14);
+  }
+
+  private Coordinate seat() {
+    return villages.stream()
+        .filter(v -> v.name().equals(spec.seatName()))
+        .findFirst()
+        .map(v -> new Coordinate(v.center().x + 20, v.center().y - 60))
+        .orElseGet(Coordinate::new);
   }
 
   private static Coordinate westernCrossing(LineString road, Geometry town) {
@@ -93,23 +132,20 @@ final class RoadBuilder {
         .orElseThrow();
   }
 
-  /** The settlement beside the crossing stands on the main road, near the border. */
-  private void settleAtBorder(Coordinate crossing, LineString road) {
-    var course = new LengthIndexedLine(road);
-    double at = course.project(crossing);
-    for (double inside = 380; ; inside -= 20) {
-      Coordinate place = course.extractPoint(at + inside, 60);
-      var point = Plane.FACTORY.createPoint(place);
-      for (int i = 0; i < villages.size(); i++) {
-        VillageArea v = villages.get(i);
-        if (plane.toMeters(v.area().shape()).contains(point)) {
-          villages.set(
-              i,
-              new VillageArea(v.area(), v.grids(), v.parcels(), place, Math.min(v.radius(), 170)));
-          return;
-        }
+  /** The settlement of the village at the crossing stands on the main road, near the border. */
+  private String settleAtBorder(BorderRoad road) {
+    var point = Plane.FACTORY.createPoint(road.inside(90));
+    for (int i = 0; i < villages.size(); i++) {
+      VillageArea v = villages.get(i);
+      Geometry area = plane.toMeters(v.area().shape());
+      if (area.contains(point)) {
+        Coordinate center = road.beside(area.buffer(-60), 380, 60);
+        double radius = Math.min(v.radius(), 150);
+        villages.set(i, new VillageArea(v.area(), v.grids(), v.parcels(), center, radius));
+        return v.code();
       }
     }
+    throw new IllegalStateException("no village at the crossing");
   }
 
   private List<Road> links(List<LineString> mainRoads) {
@@ -135,7 +171,7 @@ final class RoadBuilder {
     }
     for (Edge edge : edges) {
       boolean lonely = edge.a < villages.size() && degree[edge.a] < 2;
-      boolean loop = dice.chance(0.22) && edge.b < villages.size();
+      boolean loop = dice.chance(0.5) && edge.b < villages.size();
       if ((lonely || degree[edge.b] < 2 && edge.b < villages.size() || loop)
           && isGabriel(edge, nodes)
           && !edge.used) {

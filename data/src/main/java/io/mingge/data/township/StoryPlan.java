@@ -27,7 +27,7 @@ final class StoryPlan {
   private final Geometry county;
   private final LengthIndexedLine mainRoad;
   private final Coordinate crossing;
-  private final double crossingAt;
+  private final BorderRoad border;
   private final MarketPlaces market;
 
   StoryPlan(PlaceMap place, List<Camera> cameras) {
@@ -36,13 +36,13 @@ final class StoryPlan {
     this.county = place.plane().toMeters(place.county().shape());
     this.mainRoad = new LengthIndexedLine(place.roads().eastWest());
     this.crossing = Objects.requireNonNull(place.roads().crossing());
-    this.crossingAt = mainRoad.project(crossing);
+    this.border = new BorderRoad(place.roads().eastWest(), crossing);
     this.market = MarketPlaces.of(place);
   }
 
   /** The villages S001, S002 and S003 live in. */
   List<VillageArea> homes() {
-    return List.of(villageAt(homeOfLeaver()), villageAt(homeOfVisitor()), villageOfDrifter());
+    return List.of(place.borderVillage(), villageAt(homeOfVisitor()), villageOfDrifter());
   }
 
   String toJson(long seed) {
@@ -73,15 +73,16 @@ final class StoryPlan {
   // S001: home at the edge of the border village, out by e-bike, back after seven minutes.
 
   private Coordinate homeOfLeaver() {
-    return mainRoad.extractPoint(crossingAt + 225, 34);
+    Geometry village = place.plane().toMeters(place.borderVillage().area().shape());
+    return border.beside(village.buffer(-20), 225, 34);
   }
 
   private Coordinate turningPoint() {
     double out = 300;
-    while (distanceOutside(mainRoad.extractPoint(crossingAt - out)) < 300) {
+    while (distanceOutside(border.inside(-out)) < 300) {
       out += 5;
     }
-    return mainRoad.extractPoint(crossingAt - out);
+    return border.inside(-out);
   }
 
   private double distanceOutside(Coordinate at) {
@@ -91,9 +92,9 @@ final class StoryPlan {
   private ArrayNode leaverActs() {
     var out = new ArrayList<Coordinate>();
     out.add(homeOfLeaver());
-    double end = mainRoad.project(turningPoint());
-    for (double at = crossingAt + 222; at > end; at -= 20) {
-      out.add(mainRoad.extractPoint(at));
+    double end = border.along(turningPoint());
+    for (double at = border.along(homeOfLeaver()); at > end; at -= 20) {
+      out.add(border.inside(at));
     }
     out.add(turningPoint());
     return Json.array()
@@ -105,8 +106,8 @@ final class StoryPlan {
                 0,
                 5,
                 List.of(leg(0, 7, out), leg(420, 4.5, out.reversed()))))
-        .add(walk("FIELD_WALK", 4_800, homeOfLeaver(), villageAt(homeOfLeaver())))
-        .add(walk("EVENING_WALK", 10_500, homeOfLeaver(), villageAt(homeOfLeaver())));
+        .add(walk("FIELD_WALK", 4_800, homeOfLeaver(), place.borderVillage()))
+        .add(walk("EVENING_WALK", 10_500, homeOfLeaver(), place.borderVillage()));
   }
 
   // S002: lives on the main road east of the market, goes in at the gate.
@@ -146,7 +147,7 @@ final class StoryPlan {
   // S003: near the border, poor accuracy, never really out.
 
   private VillageArea villageOfDrifter() {
-    VillageArea neighbour = villageAt(homeOfLeaver());
+    VillageArea neighbour = place.borderVillage();
     return place.villages().stream()
         .filter(v -> !v.equals(neighbour))
         .filter(v -> inside(v.center()) > 420)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mingge.data.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mingge.data.township;
+
+import org.jspecify.annotations.NullMarked;
