@@ -5,7 +5,6 @@ import io.mingge.data.township.Subjects.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -162,7 +161,6 @@ final class AlarmHistory {
   }
 
   private String time() {
-    return String.format(
-        Locale.ROOT, "%02d:%02d:%02d", 6 + dice.below(17), dice.below(60), dice.below(60));
+    return Text.of("%02d:%02d:%02d", 6 + dice.below(17), dice.below(60), dice.below(60));
   }
 }

@@ -55,7 +55,7 @@ record Camera(
             .put("gridCode", gridCode)
             .put("villageCode", villageCode)
             .put("path", path)
-            .put("filingNo", filed ? "沾公视备〔2025〕%04d号".formatted(serial) : null)
+            .put("filingNo", filed ? Text.of("沾公视备〔2025〕%04d号", serial) : null)
             .put("signPresent", signed)
             .put("mainRoad", mainRoad)
             .put("managingUnit", group.equals("MARKET") ? "冬枣商圈管理办公室" : "下洼镇综治中心")

@@ -158,7 +158,7 @@ final class CameraPlan {
         ofVillage ? Locator.grid(village, place.plane().toDegrees(at)) : place.marketGrid();
     cameras.add(
         new Camera(
-            "37160301001320%06d".formatted(cameras.size() + 1),
+            Text.of("37160301001320%06d", cameras.size() + 1),
             name,
             at,
             UNKNOWN_AZIMUTH.contains(rank) ? null : azimuth,

@@ -2,7 +2,6 @@ package io.mingge.data.township;
 
 import io.mingge.data.township.PlaceMap.GridArea;
 import io.mingge.data.township.PlaceMap.VillageArea;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -53,7 +52,7 @@ final class IncidentPlaces {
       String prefix, int serial, String kind, String type, Coordinate at, GridArea grid) {
     @Nullable String disputeType = kind.equals("DISPUTE") ? type : null;
     return new IncidentRow.Draft(
-        "%s%04d".formatted(prefix, serial),
+        Text.of("%s%04d", prefix, serial),
         kind,
         disputeType,
         IncidentTitles.title(kind, type, dice),
@@ -110,6 +109,6 @@ final class IncidentPlaces {
 
   private String time() {
     int hour = 8 + dice.weighted(3, 5, 4, 2, 1, 2, 4, 4, 3, 2, 2, 2);
-    return String.format(Locale.ROOT, "%02d:%02d:%02d", hour, dice.below(60), dice.below(60));
+    return Text.of("%02d:%02d:%02d", hour, dice.below(60), dice.below(60));
   }
 }

@@ -48,7 +48,7 @@ final class People {
   private void gridMember(GridArea grid, PlaceMap place) {
     post(grid.code(), "GRID_MEMBER", "网格员-" + grid.code(), "FULL_TIME");
     for (int i = 1; place.hasMarket() && i <= 4; i++) {
-      post(grid.code(), "GRID_MEMBER", "兼职网格员-%s-%d".formatted(grid.code(), i), "PART_TIME");
+      post(grid.code(), "GRID_MEMBER", Text.of("兼职网格员-%s-%d", grid.code(), i), "PART_TIME");
     }
   }
 
@@ -57,7 +57,7 @@ final class People {
     for (String name : PILOT_VILLAGES) {
       String code = place.village(name).code();
       for (int i = 1; i <= 5; i++) {
-        post(code, "VILLAGE_ROOM_MEMBER", "说事员-%s-%d".formatted(code, i), "PART_TIME");
+        post(code, "VILLAGE_ROOM_MEMBER", Text.of("说事员-%s-%d", code, i), "PART_TIME");
       }
     }
   }
@@ -66,7 +66,7 @@ final class People {
     List<VillageArea> villages = place.villages();
     for (int i = 0; i < villages.size(); i++) {
       String code = villages.get(i).code();
-      post(code, "VILLAGE_SECRETARY", "村(社区)书记-%02d".formatted(i + 1), "FULL_TIME");
+      post(code, "VILLAGE_SECRETARY", Text.of("村(社区)书记-%02d", i + 1), "FULL_TIME");
     }
     spread(villages, "VILLAGE_CADRE", "两委干部-%03d", 183, "FULL_TIME");
   }
@@ -82,13 +82,13 @@ final class People {
   private void spread(
       List<VillageArea> villages, String kind, String code, int count, String employment) {
     for (int i = 0; i < count; i++) {
-      post(villages.get(i % villages.size()).code(), kind, code.formatted(i + 1), employment);
+      post(villages.get(i % villages.size()).code(), kind, Text.of(code, i + 1), employment);
     }
   }
 
   private void series(String area, String kind, String code, int count, String employment) {
     for (int i = 1; i <= count; i++) {
-      post(area, kind, code.formatted(i), employment);
+      post(area, kind, Text.of(code, i), employment);
     }
   }
 

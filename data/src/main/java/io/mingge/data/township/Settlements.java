@@ -23,7 +23,7 @@ final class Settlements {
   GridArea grid(Village village, String path, int serial, int of, Geometry shape) {
     // Even spread around the typical size; the sum must not fall below the published floor.
     int people = (int) (spec.peoplePerGrid() * dice.between(0.86, 1.18));
-    String code = village.code() + "1%03d".formatted(serial);
+    String code = village.code() + Text.of("1%03d", serial);
     String name = of == 1 ? village.name() + "网格" : village.name() + "第" + numeral(serial) + "网格";
     int households = (int) (people / dice.between(2.7, 3.2));
     return new GridArea(

@@ -40,7 +40,7 @@ final class Subjects {
   }
 
   static String id(int serial) {
-    return "S%03d".formatted(serial);
+    return Text.of("S%03d", serial);
   }
 
   static List<ObjectNode> rows(List<Subject> subjects, Dice dice) {
@@ -56,7 +56,7 @@ final class Subjects {
     ObjectNode row =
         Json.object()
             .put("id", subject.id())
-            .put("code", "矫正对象-%03d".formatted(serial))
+            .put("code", Text.of("矫正对象-%03d", serial))
             .put("sex", WOMEN.contains(serial) ? "FEMALE" : "MALE")
             .put("minor", serial == MINOR)
             .put("mode", positioned ? "E_POSITIONING" : "INFO_CHECK")
@@ -70,7 +70,7 @@ final class Subjects {
     row.set("legalBasis", positioned ? legalBasis(serial) : null);
     row.set("leave", leave(serial));
     row.set("placeChange", serial == RELOCATING ? placeChange() : null);
-    row.put("deviceId", positioned ? "MG-E%03d".formatted(serial) : null);
+    row.put("deviceId", positioned ? Text.of("MG-E%03d", serial) : null);
     return row;
   }
 
@@ -91,7 +91,7 @@ final class Subjects {
       team.add(
           Json.object()
               .put("kind", TEAM.get(k))
-              .put("code", "%s-%03d".formatted(TEAM_NAMES.get(k), serial))
+              .put("code", Text.of("%s-%03d", TEAM_NAMES.get(k), serial))
               .put("female", female));
     }
     return team;
@@ -110,7 +110,7 @@ final class Subjects {
   private static ObjectNode period(int serial, int ground, int from, int to, boolean extended) {
     return Json.object()
         .put("ground", ground)
-        .put("documentNo", "沾司矫定〔示例〕%03d%s号".formatted(serial, extended ? "延" : ""))
+        .put("documentNo", Text.of("沾司矫定〔示例〕%03d%s号", serial, extended ? "延" : ""))
         .put("approvedBy", "区司法局负责人-01")
         .put("startsInDays", from)
         .put("endsInDays", to)
@@ -146,7 +146,7 @@ final class Subjects {
       VillageArea village = i <= 62 ? place.villages().get(i - 1) : dice.pick(place.villages());
       rows.add(
           Json.object()
-              .put("code", "帮教对象-%03d".formatted(i))
+              .put("code", Text.of("帮教对象-%03d", i))
               .put("villageCode", village.code())
               .put("path", village.area().path()));
     }

@@ -19,8 +19,8 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /**
- * The script against plain geometry: who is outside when, by the rules of the specification. Not the
- * geofence engine, but what any engine should find.
+ * The script against plain geometry: who is outside when, by the rules of the specification. Not
+ * the geofence engine, but what any engine should find.
  */
 class StoryTest {
 
@@ -37,7 +37,8 @@ class StoryTest {
       double lat = degrees.getCentroid().getY();
       this.east = 111_320 * Math.cos(Math.toRadians(lat));
       this.shape = degrees.copy();
-      this.shape.apply(new org.locationtech.jts.geom.util.AffineTransformation(east, 0, 0, 0, 110_990, 0));
+      this.shape.apply(
+          new org.locationtech.jts.geom.util.AffineTransformation(east, 0, 0, 0, 110_990, 0));
       this.shape.geometryChanged();
       this.inside = new IndexedPointInAreaLocator(shape);
       this.border = new IndexedFacetDistance(shape.getBoundary());
@@ -63,7 +64,8 @@ class StoryTest {
                 DemoSet.feature("areas.geojson", a -> of(a, "code").equals("371603000000"))));
     market =
         new Area(
-            DemoSet.shape(DemoSet.feature("grids.geojson", g -> of(g, "type").equals("EXCLUSIVE"))));
+            DemoSet.shape(
+                DemoSet.feature("grids.geojson", g -> of(g, "type").equals("EXCLUSIVE"))));
   }
 
   private static Device device(int serial) {

@@ -18,18 +18,21 @@ class DataSetTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(DataSet.generate(DemoSet.SEED)).isEqualTo(DemoSet.files());
+      var again = DataSet.generate(DemoSet.SEED);
+      assertThat(again.get("manifest.json")).isEqualTo(DemoSet.text("manifest.json"));
+      assertThat(again.equals(DemoSet.files())).isTrue();
     } finally {
       Locale.setDefault(before);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {2, 3, 20261121})
+  @ValueSource(longs = {2, 20261121})
   void anotherSeedGivesAnotherPlaceWithTheSameTotals(long seed) {
     var files = DataSet.generate(seed);
     assertThat(files.get("grids.geojson")).isNotEqualTo(DemoSet.text("grids.geojson"));
-    for (String file : List.of("grids.geojson", "cameras.geojson", "incidents.json", "posts.json")) {
+    for (String file :
+        List.of("grids.geojson", "cameras.geojson", "incidents.json", "posts.json")) {
       assertThat(files.get(file)).isNotNull();
       assertThat(String.valueOf(files.get(file)).lines().count())
           .as(file)
@@ -51,7 +54,9 @@ class DataSetTest {
   void theWesternCrossingAndTheMarketAreSeenByTwoCamerasOrMore() {
     JsonNode story = DemoSet.json("story.json");
     for (String place : List.of("crossing", "turningPoint", "marketGate", "marketStop")) {
-      assertThat(story.required(place).required("seenBy").size()).as(place).isGreaterThanOrEqualTo(2);
+      assertThat(story.required(place).required("seenBy").size())
+          .as(place)
+          .isGreaterThanOrEqualTo(2);
     }
   }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 /** The published figures of the five places, counted in the generated files. */
 class DemoTotalsTest {
@@ -51,7 +54,8 @@ class DemoTotalsTest {
 
   @Test
   void gridsAndVillagesAreThePublishedOnes() {
-    assertThat(List.of(grids("371603"), grids("621126"), grids("140824"))).containsExactly(68L, 81L, 48L);
+    assertThat(List.of(grids("371603"), grids("621126"), grids("140824")))
+        .containsExactly(68L, 81L, 48L);
     assertThat(List.of(grids("620623"), grids("451322"))).containsExactly(64L, 927L);
     assertThat(countFeatures("areas.geojson", has("parent", "371603101000"))).isEqualTo(62);
     assertThat(countFeatures("areas.geojson", has("parent", "621126100000"))).isEqualTo(23);
@@ -63,7 +67,8 @@ class DemoTotalsTest {
   void fiveVillagesOfXiawaHaveTwoBaseGridsAndTheOthersOne() {
     assertThat(gridsPerVillage("371603").values().stream().filter(n -> n == 2)).hasSize(5);
     assertThat(gridsPerVillage("371603").values().stream().filter(n -> n == 1)).hasSize(57);
-    assertThat(gridsPerVillage("620623").values()).containsExactlyInAnyOrder(7, 7, 7, 7, 7, 7, 7, 7, 8);
+    assertThat(gridsPerVillage("620623").values())
+        .containsExactlyInAnyOrder(7, 7, 7, 7, 7, 7, 7, 7, 8);
   }
 
   private static Map<String, Integer> gridsPerVillage(String place) {
@@ -129,11 +134,15 @@ class DemoTotalsTest {
       assertThat(of(camera, "id")).matches("37160301001320\\d{6}");
       var at = DemoSet.position(camera.required("geometry").required("coordinates"));
       JsonNode grid =
-          grids.stream().filter(g -> of(g, "code").equals(of(camera, "gridCode"))).findFirst().orElseThrow();
+          grids.stream()
+              .filter(g -> of(g, "code").equals(of(camera, "gridCode")))
+              .findFirst()
+              .orElseThrow();
       assertThat(DemoSet.shape(grid).distance(DemoSet.point(at))).isLessThan(0.0002);
     }
     assertThat(features("cameras.geojson").stream().map(c -> of(c, "id")).distinct()).hasSize(130);
-    assertThat(features("cameras.geojson").stream().map(c -> of(c, "name")).distinct()).hasSize(130);
+    assertThat(features("cameras.geojson").stream().map(c -> of(c, "name")).distinct())
+        .hasSize(130);
   }
 
   @Test
@@ -171,7 +180,11 @@ class DemoTotalsTest {
     var zhaidian = in("140824103000");
     assertThat(count("incidents.json", zhaidian.and(is("kind", "HAZARD")))).isEqualTo(36);
     assertThat(count("incidents.json", zhaidian.and(is("kind", "SECURITY")))).isEqualTo(2);
-    assertThat(count("incidents.json", zhaidian.and(is("kind", "DISPUTE")).and(is("register", "PATROL")))).isEqualTo(21);
+    assertThat(
+            count(
+                "incidents.json",
+                zhaidian.and(is("kind", "DISPUTE")).and(is("register", "PATROL"))))
+        .isEqualTo(21);
     assertThat(count("incidents.json", zhaidian.and(is("agreementForm", "ORAL")))).isEqualTo(30);
     assertThat(count("incidents.json", zhaidian.and(is("agreementForm", "WRITTEN")))).isEqualTo(17);
     var lamps = in("620623110000").and(is("register", "LAMP")).and(is("state", "CLOSED"));
@@ -184,23 +197,34 @@ class DemoTotalsTest {
   void theStoryCasesAreThere() {
     assertThat(rows("incidents.json").stream().map(i -> i.required("storyKey").asText()).distinct())
         .containsExactlyInAnyOrder(
-            "null", "burst_pipe", "eaves", "manhole", "street_lamp", "noise", "land_money", "bridge");
+            "null",
+            "burst_pipe",
+            "eaves",
+            "manhole",
+            "street_lamp",
+            "noise",
+            "land_money",
+            "bridge");
   }
 
   @Test
   void incidentsLieInTheirGridTheExclusiveOneFirst() {
-    var shapes = new HashMap<String, org.locationtech.jts.geom.Geometry>();
+    var shapes = new HashMap<String, Geometry>();
     features("grids.geojson").forEach(g -> shapes.put(of(g, "code"), DemoSet.shape(g)));
     for (JsonNode incident : rows("incidents.json")) {
       var point =
           DemoSet.point(
-              new org.locationtech.jts.geom.Coordinate(
+              new Coordinate(
                   incident.required("lon").asDouble(), incident.required("lat").asDouble()));
       String grid = incident.required("gridCode").asText();
-      assertThat(shapes.get(grid)).isNotNull().matches(shape -> shape.intersects(point));
-      boolean inMarket = shapes.get("3716031012002001").intersects(point);
+      assertThat(intersects(shapes.get(grid), point)).isTrue();
+      boolean inMarket = intersects(shapes.get("3716031012002001"), point);
       assertThat(grid.equals("3716031012002001")).isEqualTo(inMarket);
     }
+  }
+
+  private static boolean intersects(@Nullable Geometry shape, Geometry point) {
+    return shape != null && shape.intersects(point);
   }
 
   @Test
@@ -261,8 +285,19 @@ class DemoTotalsTest {
     assertThat(count(file, is("outcome", "CONFIRMED"))).isEqualTo(3);
     assertThat(count(file, is("outcome", "LOST_FOUND"))).isEqualTo(1);
     var byReason =
-        Map.of("GNSS_DRIFT", 40L, "CELL_JUMP", 18L, "INDOOR_LOSS", 14L, "LEAVE_NOT_SYNCED", 8L,
-            "CHARGING", 8L, "BORDER_ROAD", 8L);
+        Map.of(
+            "GNSS_DRIFT",
+            40L,
+            "CELL_JUMP",
+            18L,
+            "INDOOR_LOSS",
+            14L,
+            "LEAVE_NOT_SYNCED",
+            8L,
+            "CHARGING",
+            8L,
+            "BORDER_ROAD",
+            8L);
     byReason.forEach(
         (reason, n) -> assertThat(count(file, is("falseAlarmReason", reason))).isEqualTo(n));
   }
