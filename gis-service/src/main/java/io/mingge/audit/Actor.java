@@ -15,8 +15,7 @@ public record Actor(
   public static final String ATTRIBUTE = "mingge.actor";
 
   /// Name of the attribute with the path prefixes (`List<String>`) whose entries the identity may
-  // read.
-  /// Attributes, because `auth` stands on `audit` and not the other way round.
+  /// read. Attributes, because `auth` stands on `audit` and not the other way round.
   public static final String AUDITED_AREAS = "mingge.audited-areas";
 
   public Actor from(@Nullable String remoteAddress) {

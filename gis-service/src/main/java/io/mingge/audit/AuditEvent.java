@@ -6,9 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// One act to be registered. Start with `AuditEvent.of("VIEW_GRANTED")` and add what is known;
-// without
-/// `by` the actor is the caller of the running request, or the system. `details` takes strings,
-/// numbers and booleans: no secrets, no document of a person.
+/// without `by` the actor is the caller of the running request, or the system. `details` takes
+/// strings, numbers and booleans: no secrets, no document of a person.
 public record AuditEvent(
     String action,
     Outcome outcome,

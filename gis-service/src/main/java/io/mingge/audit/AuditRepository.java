@@ -55,8 +55,7 @@ class AuditRepository {
   }
 
   /// Entries outside any area (sign-ins, accounts) belong to every reader; the others only to
-  // readers
-  /// of their area.
+  /// readers of their area.
   List<AuditPage.Numbered> list(AuditFilter filter, List<String> areaPrefixes) {
     List<Object> values = new ArrayList<>();
     String where = where(filter, areaPrefixes, values);

@@ -9,16 +9,14 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// `audit-verify`: checks the register from the command line with nothing but a database, so that
-// it
-/// can be done while the service is down, or by somebody who does not trust the service.
+/// it can be done while the service is down, or by somebody who does not trust the service.
 public final class AuditVerifyCommand {
   public static final String NAME = "audit-verify";
 
   private AuditVerifyCommand() {}
 
   /// Exit code 0: intact, 1: broken, 2: the database cannot be read. The address of the database
-  // comes
-  /// from `MINGGE_JDBC_URL`, `MINGGE_DB_USER`, `MINGGE_DB_PASSWORD`.
+  /// comes from `MINGGE_JDBC_URL`, `MINGGE_DB_USER`, `MINGGE_DB_PASSWORD`.
   public static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
     String url =
         environment.getOrDefault("MINGGE_JDBC_URL", "jdbc:postgresql://127.0.0.1:5532/mingge");

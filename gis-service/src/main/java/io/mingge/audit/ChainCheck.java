@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the whole register in order and computes every hash again, without trusting any that is
 /// stored. Finds changed, removed, inserted and reordered entries. It cannot see that the newest
-// ones
-/// were cut off together with their links: for that, compare `headHash` with one noted earlier.
+/// ones were cut off together with their links: for that, compare `headHash` with one noted
+/// earlier.
 final class ChainCheck {
   private static final String ROWS =
       """

@@ -9,10 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The hashes of the register. The content of an entry is hashed field by field in a fixed order,
-// each
-/// as its length in bytes (four bytes, big-endian, -1 for null) followed by its UTF-8 text, so that
-// no
-/// two entries can share an encoding.
+/// each as its length in bytes (four bytes, big-endian, -1 for null) followed by its UTF-8 text,
+/// so that no two entries can share an encoding.
 final class EntryHash {
   static final byte[] GENESIS = new byte[32];
 

@@ -1,9 +1,8 @@
 /// The register of who did what, for which purpose: append-only and hash-chained.
 ///
-/// `AuditLog.record(event)` writes in the transaction of the caller, so an act and its entry exist
-/// together or not at all. Start with `AuditLog`, then `V003__audit.sql`, which says why the chain
-// is
-/// closed at commit.
+/// `AuditLog.record(event)` writes in the transaction of the caller, so an act and its entry
+/// exist together or not at all. Start with `AuditLog`, then `V003__audit.sql`, which says why
+/// the chain is closed at commit.
 @NullMarked
 package io.mingge.audit;
 

@@ -7,6 +7,10 @@ import java.time.Duration;
 /// Settings of local accounts and sessions.
 @ConfigMapping(prefix = "mingge.auth")
 interface AuthConfig {
+  /// Whether accounts of our own may sign in; off where a provider replaces them.
+  @WithDefault("true")
+  boolean localAccounts();
+
   /// Cost of bcrypt, the power of two of its rounds.
   @WithDefault("12")
   int bcryptCost();

@@ -37,7 +37,7 @@ public record Caller(String username, String displayName, String unit, List<Gran
   }
 
   /// Where the caller holds any role at all: for data that every signed-in person of an area may
-  // see.
+  /// see.
   public AreaScope anyScope() {
     return scope(roles());
   }

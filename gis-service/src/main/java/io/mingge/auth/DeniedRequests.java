@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// better words. The answer waits for the entry.
 ///
 /// Strangers without a session are registered once a minute and address: whoever can only knock
-// must
-/// not be able to fill the register.
+/// must not be able to fill the register.
 @Singleton
 public class DeniedRequests {
   private static final Duration QUIET = Duration.ofMinutes(1);

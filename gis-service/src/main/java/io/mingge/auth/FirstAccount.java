@@ -20,15 +20,14 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// The first account of an empty installation: an administrator, made by whoever can read the
-// one-time
-/// code in the run folder. The code is spent by success, replaced at each start, and worthless as
-// soon
-/// as any account exists.
+/// one-time code in the run folder. The code is spent by success, replaced at each start, and
+/// worthless as soon as any account exists.
 @ApplicationScoped
 class FirstAccount {
   private static final Logger LOG = Logger.getLogger(FirstAccount.class);
 
   private final SetupConfig config;
+  private final boolean localAccounts;
   private final Accounts accounts;
   private final Passwords passwords;
   private final Clock clock;
@@ -52,7 +51,9 @@ class FirstAccount {
     }
   }
 
-  FirstAccount(SetupConfig config, Accounts accounts, Passwords passwords, Clock clock) {
+  FirstAccount(
+      SetupConfig config, AuthConfig auth, Accounts accounts, Passwords passwords, Clock clock) {
+    this.localAccounts = auth.localAccounts();
     this.config = config;
     this.accounts = accounts;
     this.passwords = passwords;
@@ -84,7 +85,7 @@ class FirstAccount {
   }
 
   boolean isNeeded() {
-    return config.demoDir().isEmpty() && accounts.noneExists();
+    return localAccounts && config.demoDir().isEmpty() && accounts.noneExists();
   }
 
   /// One at a time: two holders of the code must not both become the first.

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// When somebody was first seen since the start: a sign-in, or a session that survived a restart.
-// The
-/// simulated devices wait for it, so that the story plays before somebody's eyes.
+/// The simulated devices wait for it, so that the story plays before somebody's eyes.
 @ApplicationScoped
 class FirstLogin {
   private final Clock clock;

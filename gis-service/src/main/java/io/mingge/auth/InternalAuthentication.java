@@ -16,8 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Lets video-gateway and the simulators into `/internal/*` with the key the launcher wrote for
-// them.
-/// The key opens nothing else, and nothing else opens `/internal/*`.
+/// them. The key opens nothing else, and nothing else opens `/internal/*`.
 @ApplicationScoped
 class InternalAuthentication implements HttpAuthenticationMechanism {
   static final String PREFIX = "/internal/";
@@ -59,7 +58,7 @@ class InternalAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return Uni.createFrom().item(new ChallengeData(401, null, (String) null));
+    return Uni.createFrom().nullItem();
   }
 
   @Override

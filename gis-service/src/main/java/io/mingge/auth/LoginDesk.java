@@ -3,6 +3,8 @@ package io.mingge.auth;
 import io.mingge.audit.Actor;
 import io.mingge.audit.AuditEvent;
 import io.mingge.audit.AuditLog;
+import io.mingge.platform.ProblemCode;
+import io.mingge.platform.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,8 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Decides who gets a session for a name and a password, and registers every answer. An unknown
-// name, a
-/// wrong password and a disabled account look alike, in words and in time.
+/// name, a wrong password and a disabled account look alike, in words and in time.
 @ApplicationScoped
 class LoginDesk {
   private final AccountRepository accounts;
@@ -20,9 +21,19 @@ class LoginDesk {
   private final LoginThrottle throttle;
   private final AuditLog audit;
   private final Clock clock;
+  private final boolean localAccounts;
 
   /// A new session and whose it is.
   record Opened(SessionToken token, Caller caller) {}
+
+  /// Identity is the matter of a provider here.
+  static final class LocalAccountsOff extends ProblemException {
+    private static final long serialVersionUID = 1L;
+
+    LocalAccountsOff() {
+      super(ProblemCode.LOCAL_ACCOUNTS_OFF);
+    }
+  }
 
   LoginDesk(
       AccountRepository accounts,
@@ -30,16 +41,21 @@ class LoginDesk {
       Sessions sessions,
       LoginThrottle throttle,
       AuditLog audit,
-      Clock clock) {
+      Clock clock,
+      AuthConfig config) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.throttle = throttle;
     this.audit = audit;
     this.clock = clock;
+    this.localAccounts = config.localAccounts();
   }
 
   Opened signIn(String givenName, String password, String address) {
+    if (!localAccounts) {
+      throw new LocalAccountsOff();
+    }
     String username = givenName.strip().toLowerCase(Locale.ROOT);
     Optional<Account> account = accounts.findEnabled(username);
     passThrottle(username, account, address);

@@ -1,28 +1,30 @@
 package io.mingge.auth;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Slows down guessing of passwords: per user name and address, and per address over all names. An
-/// attempt counts before its password is looked at, so parallel guesses do not slip through;
-// success
-/// clears the name. A name alone is never blocked, or anybody could lock out a colleague.
+/// Slows down guessing of passwords: per user name and address, and per address over all names.
+/// An attempt counts before its password is looked at, so parallel guesses do not slip through;
+/// success clears the name. A name alone is never blocked, or anybody could lock out a colleague.
 ///
 /// Kept in memory and bounded: a restart forgets, which a guesser cannot cause.
 @ApplicationScoped
 class LoginThrottle {
   private static final int MAX_KEYS = 10_000;
   private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final Duration FORGET = Duration.ofHours(1);
   private static final Duration FIRST = Duration.ofSeconds(30);
 
   private final int perName;
   private final int perAddress;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Map<String, Count> counts =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -36,9 +38,14 @@ class LoginThrottle {
   /// Attempts under one key, the time of the last, and whether its refusal was told already.
   private record Count(int attempts, Instant last, boolean told) {}
 
+  @Inject
   LoginThrottle(AuthConfig config, Clock clock) {
-    this.perName = config.attemptsPerName();
-    this.perAddress = config.attemptsPerAddress();
+    this(config.attemptsPerName(), config.attemptsPerAddress(), clock);
+  }
+
+  LoginThrottle(int perName, int perAddress, InstantSource clock) {
+    this.perName = perName;
+    this.perAddress = perAddress;
     this.clock = clock;
   }
 
@@ -76,7 +83,7 @@ class LoginThrottle {
 
   private void count(String key, Instant now) {
     @Nullable Count before = counts.get(key);
-    boolean goesOn = before != null && now.isBefore(before.last().plus(LONGEST));
+    boolean goesOn = before != null && now.isBefore(before.last().plus(FORGET));
     counts.put(key, new Count(before != null && goesOn ? before.attempts() + 1 : 1, now, false));
   }
 

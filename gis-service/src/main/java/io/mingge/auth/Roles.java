@@ -1,7 +1,7 @@
 package io.mingge.auth;
 
 /// The names of `Role` as constants, because `@RolesAllowed` takes only those. A test keeps both
-// alike.
+/// alike.
 public final class Roles {
   public static final String COUNTY_LEADER = "COUNTY_LEADER";
   public static final String JUSTICE_HEAD = "JUSTICE_HEAD";

@@ -33,8 +33,8 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    // No WWW-Authenticate: a browser would open its own password window.
-    return Uni.createFrom().item(new ChallengeData(401, null, (String) null));
+    // None of ours: a WWW-Authenticate would make the browser open a password window of its own.
+    return Uni.createFrom().nullItem();
   }
 
   @Override

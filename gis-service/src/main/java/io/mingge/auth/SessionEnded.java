@@ -1,5 +1,5 @@
 package io.mingge.auth;
 
 /// Announced when somebody signs out or loses the session; `username` tells whose sockets to look
-// at.
+/// at.
 public record SessionEnded(String username) {}

@@ -64,10 +64,8 @@ public class Sessions {
   }
 
   /// Asks again for an identity of earlier, for instance that of an open socket: empty when its
-  // session
-  /// has ended. Counts as use of the session: an open map is watched. An identity of a provider has
-  // no
-  /// session of ours; Quarkus closes its socket when its token ends.
+  /// session has ended. Counts as use of the session: an open map is watched. An identity of a
+  /// provider has no session of ours; Quarkus closes its socket when its token ends.
   public Optional<Caller> recheck(SecurityIdentity identity) {
     @Nullable SessionToken token = identity.getAttribute(TOKEN);
     return token == null ? CurrentCaller.of(identity) : recognise(token);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /// Too many wrong passwords; `firstRefusal` is set once per block, so that the register gets one
-// entry.
+/// entry.
 final class TooManyAttempts extends ProblemException {
   private static final long serialVersionUID = 1L;
 

@@ -7,9 +7,8 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/// One open socket and who sits behind it. Sending never waits: what the browser has not taken yet
-// is
-/// counted, and a browser that is too slow is closed.
+/// One open socket and who sits behind it. Sending never waits: what the browser has not taken
+/// yet is counted, and a browser that is too slow is closed.
 final class Listener {
   static final CloseReason SESSION_ENDED = new CloseReason(4401, "session ended");
   static final CloseReason TOO_SLOW = new CloseReason(1013, "too slow");

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// All open sockets. Hands each event to those who may see it and closes sockets whose session
-// ended.
+/// ended.
 @ApplicationScoped
 class LiveHub {
   private static final Logger LOG = Logger.getLogger(LiveHub.class);

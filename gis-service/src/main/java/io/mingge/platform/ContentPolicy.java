@@ -7,9 +7,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /// The Content-Security-Policy of our pages: own files only, no inline script or style, no eval.
-// The
-/// browser may talk to this host's gateway and load images from the tile servers of the map
-// settings.
+/// The browser may talk to this host's gateway and load images from the tile servers of the map
+/// settings.
 @ApplicationScoped
 public class ContentPolicy {
   /// Scheme, host (a leading `*.` or the Leaflet placeholder is not an origin) and optional port.
@@ -34,8 +33,8 @@ public class ContentPolicy {
     imageOrigins.add(origin);
   }
 
-  /// The header for a request to this host. A host name that could break out of the header is left
-  // out.
+  /// The header for a request to this host. A host name that could break out of the header is
+  /// left out.
   String header(String host, int port) {
     StringBuilder connect = new StringBuilder("'self'");
     if (HOST.matcher(host).matches()) {

@@ -8,8 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Tells requests of our own pages from those that another site made a browser send. Clients that
-// are
-/// not browsers send neither header and pass: they carry no cookie they do not know of.
+/// are not browsers send neither header and pass: they carry no cookie they do not know of.
 public final class OwnOrigin {
   private OwnOrigin() {}
 

@@ -12,7 +12,7 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /// Writes aside and moves, so that a killed process leaves the old file or the new one, never
-  // half.
+  /// half.
   public static void write(Path file, String content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);

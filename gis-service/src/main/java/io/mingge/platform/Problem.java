@@ -6,8 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Map;
 
 /// The body of every refusal: RFC 9457 with a stable `code`, words in two languages and a
-// `supportId`
-/// that also stands in the log.
+/// `supportId` that also stands in the log.
 @JsonPropertyOrder({
   "type",
   "title",

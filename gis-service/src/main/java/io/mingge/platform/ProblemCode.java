@@ -1,8 +1,8 @@
 package io.mingge.platform;
 
 /// Every refusal a client of the HTTP interface can see: its status and its words in both
-// languages.
-/// The name is the contract (`code` in the problem document); the words may be improved.
+/// languages. The name is the contract (`code` in the problem document); the words may be
+/// improved.
 public enum ProblemCode {
   // General
   MALFORMED_REQUEST(400, "请求格式不正确", "The request could not be read"),
@@ -21,6 +21,7 @@ public enum ProblemCode {
   // Identity
   CROSS_SITE_REQUEST(403, "拒绝跨站请求", "Cross-site request refused"),
   LOGIN_FAILED(401, "用户名或密码错误", "User name or password is wrong"),
+  LOCAL_ACCOUNTS_OFF(409, "请使用统一身份认证登录", "Sign in with the identity provider"),
   TOO_MANY_ATTEMPTS(429, "尝试次数过多,请稍后再试", "Too many attempts; wait before the next one"),
   WEAK_PASSWORD(422, "密码至少 12 个字符", "The password needs at least 12 characters"),
   SETUP_NOT_NEEDED(409, "系统已完成初始化", "The system is already set up"),

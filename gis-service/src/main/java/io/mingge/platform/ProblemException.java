@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `detail` is English and reaches the client: no secrets, no personal data. `members` are extra
 /// fields of the problem document, for instance `retryAfterSeconds`. Expected, so without stack
-// trace.
+/// trace.
 public abstract class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package io.mingge.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,12 @@ public class ProblemResponses {
   @ServerExceptionMapper
   public Response malformed(JacksonException unreadable, HttpServerRequest request) {
     return of(ProblemCode.MALFORMED_REQUEST, ProblemCode.MALFORMED_REQUEST.en(), Map.of(), request);
+  }
+
+  /// Named, because the framework brings a mapper of its own for just this one.
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException unreadable, HttpServerRequest request) {
+    return malformed(unreadable, request);
   }
 
   @ServerExceptionMapper

@@ -17,14 +17,13 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts what must lie in the database but not be read there: camera passwords, device secrets.
-/// AES-256-GCM with `master.key`, which is made on first use. Never logs what it handles.
+/// Encrypts what must lie in the database but not be read there: camera passwords, device
+/// secrets. AES-256-GCM with `master.key`, which is made on first use. Never logs what it
+/// handles.
 ///
-/// A sealed text reads `g1.KEYID.BASE64URL(nonce ‖ ciphertext)`: the key id tells a later rotation
-// which
-/// key to take. `context` (for instance `camera:37160300001320000001`) is authenticated but not
-// stored,
-/// so a sealed text moved to another row does not open.
+/// A sealed text reads `g1.KEYID.BASE64URL(nonce ‖ ciphertext)`: the key id tells a later
+/// rotation which key to take. `context` (for instance `camera:37160300001320000001`) is
+/// authenticated but not stored, so a sealed text moved to another row does not open.
 @ApplicationScoped
 public class Secrets {
   private static final String FORMAT = "g1";

@@ -5,12 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/// The only place that reads the time of day. Everything else is given a `Clock`, so tests can move
-// it.
+/// The only place that reads the time of day. Everything else is given a `Clock`, so tests can
+/// move it.
 ///
 /// Ticks in microseconds, because that is what PostgreSQL keeps: an instant read back equals the
-// one
-/// written.
+/// one written.
 final class SystemClock {
   private SystemClock() {}
 

@@ -17,6 +17,6 @@ public interface WebConfig {
   boolean videoEnabled();
 
   /// Origins of tile servers besides those the map settings name, for instance
-  // `https://tiles.example`.
+  /// `https://tiles.example`.
   Optional<Set<String>> imageOrigins();
 }

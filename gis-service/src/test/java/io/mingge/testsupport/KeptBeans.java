@@ -7,7 +7,7 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Beans that static helpers of tests look up; injected here so that the build does not remove
-// them.
+/// them.
 @ApplicationScoped
 @Unremovable
 class KeptBeans {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Signs in through the real front door. Each call makes an account of its own, so tests do not
-// meet.
+/// meet.
 ///
 /// `SignIn.as(Role.AUDITOR, "371603000000/").get("/api/audit")`
 public final class SignIn {
@@ -55,10 +55,15 @@ public final class SignIn {
   public static String create(Grant... grants) {
     String role = grants.length == 0 ? "nobody" : grants[0].role().name().toLowerCase(Locale.ROOT);
     String username = role + "-" + UUID.randomUUID().toString().substring(0, 8);
+    replace(username, grants);
+    return username;
+  }
+
+  /// Gives the account these grants instead of its own.
+  public static void replace(String username, Grant... grants) {
     String hash = KeptBeans.passwords().hash(PASSWORD);
     KeptBeans.accounts()
         .createOrUpdate(new Account(username, "测试-" + username, "测试单位", hash, List.of(grants)));
-    return username;
   }
 
   public static Grant grant(Role role, String areaPath) {

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The clock of the service under test: real time plus what a test added. `TestClock.reset()`
-// after.
+/// after.
 public final class TestClock extends Clock {
   private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
   private static final Clock REAL = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
