@@ -26,8 +26,7 @@ public class SessionResource {
   private final Instance<AreaNames> names;
   private final boolean videoEnabled;
 
-  SessionResource(
-      LoginDesk desk, CurrentCaller current, Instance<AreaNames> names, WebConfig web) {
+  SessionResource(LoginDesk desk, CurrentCaller current, Instance<AreaNames> names, WebConfig web) {
     this.desk = desk;
     this.current = current;
     this.names = names;
