@@ -1,0 +1,9 @@
+package io.mingge.viewing;
+
+/** What a view serves. */
+public enum ObjectType {
+  ALARM,
+  INCIDENT,
+  GRID,
+  CAMERA
+}
