@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public class ViewJournal {
   private final Clock clock;
   private final JournalFolder folder;
   private final LinkedBlockingDeque<ViewEvent> queue = new LinkedBlockingDeque<>();
+  private volatile Consumer<String> whenEnded = viewId -> {};
   private volatile boolean stopping;
   private @Nullable Thread worker;
 
@@ -62,7 +64,12 @@ public class ViewJournal {
     }
   }
 
-  /** Queues the event; returns at once. */
+  /** What to do when gis-service says that an opened view does not hold any more. */
+  public void whenEnded(Consumer<String> action) {
+    whenEnded = action;
+  }
+
+  /** Queues the event; returns at once but for a small file if there is a journal folder. */
   public void report(ViewEvent event) {
     while (queue.size() >= config.journalLimit()) {
       ViewEvent lost = queue.pollFirst();
@@ -109,6 +116,15 @@ public class ViewJournal {
     }
   }
 
+  /** gis-service says with each report whether the view still holds. */
+  private void tellIfEnded(ViewEvent event, String answer) throws JsonProcessingException {
+    if (event.event() == ViewEvent.Kind.OPENED && !answer.isBlank()) {
+      if (!json.readTree(answer).path("active").asBoolean(true)) {
+        whenEnded.accept(event.viewId());
+      }
+    }
+  }
+
   /** True when the event is done with: taken, or refused for good. */
   private boolean deliver(ViewEvent event) throws InterruptedException {
     try {
@@ -116,6 +132,7 @@ public class ViewJournal {
           gis.post("/internal/view-events", json.writeValueAsString(event));
       int status = answer.statusCode();
       if (status / 100 == 2) {
+        tellIfEnded(event, answer.body());
         return true;
       }
       LOG.warnf("gis-service answers %d to a view event", status);

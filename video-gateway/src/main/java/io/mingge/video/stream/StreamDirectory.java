@@ -9,17 +9,21 @@ import io.mingge.video.source.SourceAddress;
 import io.mingge.video.source.SourceDialer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /** The running streams by camera and variant. Methods block (they ask gis-service). */
 @ApplicationScoped
 public class StreamDirectory {
+
+  private static final Logger LOG = Logger.getLogger(StreamDirectory.class);
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
   private final CameraSources cameras;
   private final SourceDialer dialer;
@@ -99,31 +103,33 @@ public class StreamDirectory {
     timer.shutdownNow();
   }
 
-  /** The address as gis-service knows it now, or the last one while gis-service is away. */
+  /**
+   * The address as gis-service knows it now, or the last one while gis-service is away. Asked at
+   * most once a minute: gis-service writes each answer into the audit.
+   */
   private final class Addresses implements LiveStream.AddressBook {
 
     private final boolean sub;
-    private @Nullable CameraSource fresh;
     private CameraSource last;
+    private long askedAtNanos = System.nanoTime();
 
     Addresses(CameraSource camera, boolean sub) {
       this.sub = sub;
-      this.fresh = camera;
       this.last = camera;
     }
 
     @Override
     public synchronized SourceAddress address() {
-      CameraSource known = fresh;
-      fresh = null;
-      if (known == null) {
+      long now = System.nanoTime();
+      if (now - askedAtNanos > ASK_AGAIN.toNanos()) {
+        askedAtNanos = now;
         try {
-          known = cameras.get(last.cameraId());
+          last = cameras.get(last.cameraId());
         } catch (AccessRefusedException e) {
-          known = last;
+          LOG.debugf("the address cannot be asked for: %s", e.getMessage());
         }
       }
-      last = known;
+      CameraSource known = last;
       CameraSource.Variant variant = known.sub();
       return sub && variant != null ? variant.address() : known.main().address();
     }

@@ -41,6 +41,7 @@ public class ViewRegister {
   }
 
   void start(@Observes StartupEvent started) {
+    journal.whenEnded(this::end);
     long period = config.pingEvery().toMillis();
     timer.scheduleAtFixedRate(this::inspect, period, period, TimeUnit.MILLISECONDS);
   }

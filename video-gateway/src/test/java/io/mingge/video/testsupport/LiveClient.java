@@ -72,7 +72,7 @@ public final class LiveClient implements AutoCloseable {
   }
 
   public LiveClient awaitFragments(int count) {
-    await().atMost(Duration.ofSeconds(15)).until(() -> fragments().size() >= count);
+    await().atMost(Duration.ofSeconds(12)).until(() -> fragments().size() >= count);
     return this;
   }
 
@@ -82,12 +82,12 @@ public final class LiveClient implements AutoCloseable {
 
   public void awaitText(String part) {
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(12))
         .until(() -> texts().stream().anyMatch(text -> text.contains(part)));
   }
 
   public int awaitClose() {
-    await().atMost(Duration.ofSeconds(15)).until(() -> closeCode >= 0);
+    await().atMost(Duration.ofSeconds(12)).until(() -> closeCode >= 0);
     return closeCode;
   }
 
