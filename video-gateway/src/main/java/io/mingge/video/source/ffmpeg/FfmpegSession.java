@@ -85,6 +85,7 @@ final class FfmpegSession implements Runnable, SourceDialer.Source {
     context.flags(context.flags() | NO_FILL_IN);
     interruption.allow(config.connectTimeout());
     AVDictionary options = options();
+    long began = System.nanoTime();
     int result =
         avformat_open_input(
             context, address.urlWithCredentials(), (@Nullable AVInputFormat) null, options);
@@ -93,7 +94,12 @@ final class FfmpegSession implements Runnable, SourceDialer.Source {
       if (!context.isNull()) {
         avformat_free_context(context);
       }
-      return interruption.stopped() ? SourceEnd.STOPPED : dialFailure(result);
+      if (interruption.stopped()) {
+        return SourceEnd.STOPPED;
+      }
+      // FFmpeg's own timeout may come first, and then with any error number.
+      long overdue = config.connectTimeout().minusMillis(100).toNanos();
+      return System.nanoTime() - began >= overdue ? SourceEnd.TIMEOUT : dialFailure(result);
     }
     try {
       return play(context);

@@ -74,7 +74,8 @@ class FfmpegDialerTest {
   void addressesAreHiddenInMessages() {
     assertThat(FfmpegLog.mask("open rtsp://user:secret@10.0.0.1:554/a failed"))
         .isEqualTo("open <address> failed");
-    assertThat(new SourceAddress("rtsp://h/a", "u", "secret").toString()).doesNotContain("secret", "h/a");
+    assertThat(new SourceAddress("rtsp://h/a", "u", "secret").toString())
+        .doesNotContain("secret", "h/a");
   }
 
   private void cycles(GstCamera camera, int count) {
