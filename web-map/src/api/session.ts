@@ -1,0 +1,97 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { ApiError, get, post, send, whenUnauthorised } from './http';
+import { forgetPlaces } from './places';
+import type { Session } from './types';
+
+const SUBJECT_ROLES = ['CORRECTION_OFFICER', 'JUDICIAL_ASSISTANT'];
+const INCIDENT_READERS = [
+  'COUNTY_LEADER',
+  'TOWN_LEADER',
+  'CENTER_STAFF',
+  'VILLAGE_SECRETARY',
+  'HOUSEHOLD_LEAD',
+  'LANE_HEAD',
+  'GRID_MEMBER',
+  'INFORMANT',
+  'JUDICIAL_ASSISTANT',
+  'PATROL_COORD',
+  'POLICE_LIAISON',
+  'RESIDENT',
+  'AUDITOR',
+];
+const HOTSPOT_READERS = [
+  'ANALYST',
+  'COUNTY_LEADER',
+  'TOWN_LEADER',
+  'CENTER_STAFF',
+  'VILLAGE_SECRETARY',
+  'PATROL_COORD',
+];
+const VIEWERS = [
+  'CENTER_STAFF',
+  'VILLAGE_SECRETARY',
+  'JUDICIAL_ASSISTANT',
+  'CORRECTION_OFFICER',
+  'PATROL_COORD',
+];
+
+/** What a role may open. The server decides again on every request; this only hides empty doors. */
+const DOORS = {
+  alarms: SUBJECT_ROLES,
+  subjects: SUBJECT_ROLES,
+  incidents: INCIDENT_READERS,
+  report: INCIDENT_READERS.filter((role) => !['AUDITOR', 'COUNTY_LEADER'].includes(role)),
+  hotspots: HOTSPOT_READERS,
+  views: [...VIEWERS, 'AUDITOR'],
+  live: VIEWERS,
+  audit: ['AUDITOR'],
+} as const;
+export type Door = keyof typeof DOORS;
+
+export function mayOpen(roles: readonly string[], door: Door): boolean {
+  return roles.some((role) => (DOORS[door] as readonly string[]).includes(role));
+}
+
+export const useSession = defineStore('session', () => {
+  const session = ref<Session | null>(null);
+  const known = ref(false);
+  const signedIn = computed(() => session.value !== null);
+  const may = (door: Door) => mayOpen(session.value?.roles ?? [], door);
+
+  function drop(): void {
+    session.value = null;
+    forgetPlaces();
+  }
+  whenUnauthorised(drop);
+
+  /** Asks once who we are; a 401 means nobody. */
+  async function restore(): Promise<void> {
+    if (known.value) return;
+    try {
+      session.value = await get<Session>('api/session', { quiet: true });
+    } catch (error) {
+      if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403))
+        throw error;
+    }
+    known.value = true;
+  }
+
+  async function signIn(username: string, password: string): Promise<void> {
+    forgetPlaces();
+    const answer = await post<Session | undefined>(
+      'api/session',
+      { username, password },
+      { quiet: true },
+    );
+    session.value = answer?.roles ? answer : await get<Session>('api/session', { quiet: true });
+    known.value = true;
+  }
+
+  async function signOut(): Promise<void> {
+    await send('DELETE', 'api/session', { quiet: true }).catch(() => undefined);
+    drop();
+  }
+
+  return { session, known, signedIn, may, restore, signIn, signOut };
+});

@@ -1,0 +1,53 @@
+import type { Door } from '@/api/session';
+import type { IconName } from '@/ui/icons';
+
+export interface Entry {
+  id: string;
+  path: string;
+  icon: IconName;
+  door?: Door;
+  phone?: boolean;
+}
+export interface Group {
+  id: string;
+  entries: Entry[];
+}
+
+/** Two levels, and only doors that exist. */
+export const GROUPS: Group[] = [
+  {
+    id: 'groupMap',
+    entries: [
+      { id: 'map', path: '/map', icon: 'map', phone: true },
+      { id: 'hotspots', path: '/hotspots', icon: 'heat', door: 'hotspots' },
+    ],
+  },
+  {
+    id: 'groupCorrection',
+    entries: [
+      { id: 'alarms', path: '/alarms', icon: 'bell', door: 'alarms', phone: true },
+      { id: 'subjects', path: '/subjects', icon: 'person', door: 'subjects', phone: true },
+    ],
+  },
+  {
+    id: 'groupIncident',
+    entries: [
+      { id: 'incidents', path: '/incidents', icon: 'list', door: 'incidents', phone: true },
+      { id: 'report', path: '/report', icon: 'report', door: 'report', phone: true },
+    ],
+  },
+  {
+    id: 'groupVideo',
+    entries: [
+      { id: 'cameras', path: '/cameras', icon: 'camera' },
+      { id: 'views', path: '/views', icon: 'register', door: 'views' },
+    ],
+  },
+  {
+    id: 'groupSafety',
+    entries: [
+      { id: 'audit', path: '/audit', icon: 'audit', door: 'audit', phone: true },
+      { id: 'about', path: '/about', icon: 'info' },
+    ],
+  },
+];

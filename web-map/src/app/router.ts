@@ -1,0 +1,78 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { useSession, type Door } from '@/api/session';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    open?: boolean;
+    door?: Door;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/login',
+    meta: { open: true },
+    component: () => import('@/features/session/LoginPage.vue'),
+  },
+  {
+    path: '/setup',
+    meta: { open: true },
+    component: () => import('@/features/setup/SetupPage.vue'),
+  },
+  { path: '/map', component: () => import('./OneMap.vue') },
+  {
+    path: '/alarms',
+    meta: { door: 'alarms' },
+    component: () => import('@/features/alarm/AlarmPage.vue'),
+  },
+  {
+    path: '/subjects',
+    meta: { door: 'subjects' },
+    component: () => import('@/features/subject/SubjectPage.vue'),
+  },
+  {
+    path: '/incidents',
+    meta: { door: 'incidents' },
+    component: () => import('@/features/incident/IncidentPage.vue'),
+  },
+  {
+    path: '/report',
+    meta: { door: 'report' },
+    component: () => import('@/features/incident/ReportPage.vue'),
+  },
+  { path: '/cameras', component: () => import('@/features/camera/CameraPage.vue') },
+  {
+    path: '/hotspots',
+    meta: { door: 'hotspots' },
+    component: () => import('./OneMap.vue'),
+    props: { analysis: true },
+  },
+  {
+    path: '/views',
+    meta: { door: 'views' },
+    component: () => import('@/features/viewing/RegisterPage.vue'),
+  },
+  {
+    path: '/audit',
+    meta: { door: 'audit' },
+    component: () => import('@/features/audit/AuditPage.vue'),
+  },
+  { path: '/about', meta: { open: true }, component: () => import('./AboutPage.vue') },
+  { path: '/:rest(.*)*', redirect: '/map' },
+];
+
+export const router = createRouter({ history: createWebHashHistory(), routes });
+
+router.beforeEach(async (to) => {
+  const session = useSession();
+  try {
+    await session.restore();
+  } catch {
+    // An unreachable service is told on the login page; a guard must not leave a blank screen.
+  }
+  if (to.meta.open) {
+    return to.path === '/login' && session.signedIn ? '/map' : true;
+  }
+  if (!session.signedIn) return { path: '/login', query: { next: to.fullPath } };
+  return to.meta.door && !session.may(to.meta.door) ? '/map' : true;
+});
