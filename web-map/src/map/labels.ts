@@ -8,6 +8,7 @@ interface Box {
 }
 
 const CELL = 64;
+const SHIFTS = [0, -14, 14, -24, 24];
 
 /** Boxes in a coarse raster: asking whether a place is free looks at a few neighbours only. */
 export class Occupied {
@@ -43,9 +44,17 @@ export class Occupied {
 }
 
 /** Greedy by rank: what matters most is placed first and never covered. */
-export function placeLabels(frame: Frame, labels: Label[]): void {
+export function placeLabels(
+  frame: Frame,
+  labels: Label[],
+  symbols: [number, number, number][] = [],
+): void {
   const { ctx } = frame;
   const occupied = new Occupied();
+  const marks = new Occupied();
+  for (const [x, y, half] of symbols) {
+    marks.take({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+  }
   const family = getComputedStyle(document.documentElement).getPropertyValue('--font');
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
@@ -59,16 +68,21 @@ export function placeLabels(frame: Frame, labels: Label[]): void {
     const turned = label.angle ? Math.abs(Math.sin(label.angle)) : 0;
     const halfX = half * (1 - turned) + tall * turned;
     const halfY = tall * (1 - turned) + half * turned;
-    const box = {
+    const boxAt = (dy: number): Box => ({
       left: label.x - halfX,
       right: label.x + halfX,
-      top: label.y - halfY,
-      bottom: label.y + halfY,
-    };
-    if (!occupied.free(box)) continue;
-    occupied.take(box);
+      top: label.y + dy - halfY,
+      bottom: label.y + dy + halfY,
+    });
+    // First a place that covers neither name nor symbol; failing that, one that covers no name.
+    const shifts = label.shift ? SHIFTS : [0];
+    const dy =
+      shifts.find((shift) => occupied.free(boxAt(shift)) && marks.free(boxAt(shift))) ??
+      (occupied.free(boxAt(0)) && !label.shy ? 0 : undefined);
+    if (dy === undefined) continue;
+    occupied.take(boxAt(dy));
     ctx.save();
-    ctx.translate(label.x, label.y);
+    ctx.translate(label.x, label.y + dy);
     if (label.angle) ctx.rotate(label.angle);
     if (label.box) {
       ctx.fillStyle = frame.colour('--surface');

@@ -129,6 +129,7 @@ export class PaintLayer extends Renderer {
     placeLabels(
       frame,
       painters.flatMap((painter) => painter.labels?.(frame) ?? []),
+      painters.flatMap((painter) => painter.symbols?.(frame) ?? []),
     );
   }
 }

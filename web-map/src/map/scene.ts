@@ -25,8 +25,10 @@ export interface Label {
   /** Higher first; a label that would cover an earlier one is left out. */
   rank: number;
   angle?: number;
-  /** Half-size of the symbol under the label that others should keep free. */
-  keep?: number;
+  /** May stand a little above or below its place when that is taken. */
+  shift?: boolean;
+  /** Left out rather than drawn over a symbol. */
+  shy?: boolean;
   box?: boolean;
 }
 
@@ -42,6 +44,8 @@ export interface Painter {
   base?: boolean;
   paint(frame: Frame): void;
   labels?(frame: Frame): Label[];
+  /** Symbols (x, y, half size) that names should leave free. */
+  symbols?(frame: Frame): [number, number, number][];
   /** What lies under this pixel; points answer before areas because of their order. */
   hit?(x: number, y: number, frame: Frame): Hit | null;
 }

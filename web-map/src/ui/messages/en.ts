@@ -274,6 +274,7 @@ export const en: Messages = {
     what: 'Type',
     since: 'Since',
     outside: '{d} outside (accuracy ±{a})',
+    distance: 'Outside by',
     accuracy: 'accuracy ±{a}',
     repeated: '{n} times',
     recovered: 'Back inside',

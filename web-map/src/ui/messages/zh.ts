@@ -264,6 +264,7 @@ export const zh = {
     what: '类型',
     since: '发生',
     outside: '越出 {d}(精度 ±{a})',
+    distance: '越出距离',
     accuracy: '精度 ±{a}',
     repeated: '重复 {n} 次',
     recovered: '已返回',
