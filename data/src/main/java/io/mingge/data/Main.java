@@ -1,5 +1,6 @@
 package io.mingge.data;
 
+import io.mingge.data.camera.CameraSimulator;
 import io.mingge.data.device.DevicesCommand;
 import io.mingge.data.township.GenerateCommand;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ public final class Main {
       new TreeMap<>(
           Map.of(
               "generate", GenerateCommand::run,
+              "cameras", CameraSimulator::run,
               "devices", DevicesCommand::run));
 
   private Main() {}

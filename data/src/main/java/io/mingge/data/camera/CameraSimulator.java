@@ -13,6 +13,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -69,35 +70,33 @@ public final class CameraSimulator implements AutoCloseable {
     studio.close();
   }
 
-  /** Runs until the process is ended. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  /**
+   * {@code cameras --data DIR --media DIR --secrets DIR [--host H] [--rtsp-port N] [--control-port
+   * N] [--prepare story|ID,ID] [--join gop-start|next-key] [--size full|small]}: runs until the
+   * process is ended.
+   */
+  public static int run(List<String> arguments) throws IOException, InterruptedException {
     System.setProperty("java.awt.headless", "true");
     // Netty's use of sun.misc.Unsafe is warned about on JDK 25 and brings nothing measurable here.
     System.setProperty("io.netty.noUnsafe", "true");
-    CameraOptions options;
+    CameraOptions options = CameraOptions.parse(arguments);
+    CameraSimulator simulator;
     try {
-      options = CameraOptions.parse(List.of(args));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.err.println(CameraOptions.USAGE);
-      System.exit(2);
-      return;
-    }
-    try {
-      CameraSimulator simulator = start(options);
-      Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
-      System.out.printf(
-          "%d cameras at rtsp://%s:%d/cam/ID, control port %d%n",
-          simulator.fleet.listCameras().size(),
-          options.host(),
-          simulator.rtspPort(),
-          simulator.controlPort());
-      simulator.fleet.prepare(options.prepare());
-      Thread.currentThread().join();
+      simulator = start(options);
     } catch (IllegalStateException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
+      System.err.println("cameras: " + e.getMessage());
+      return 1;
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+    System.out.printf(
+        "%d cameras at rtsp://%s:%d/cam/ID, control port %d%n",
+        simulator.fleet.listCameras().size(),
+        options.host(),
+        simulator.rtspPort(),
+        simulator.controlPort());
+    simulator.fleet.prepare(StoryCameras.resolve(options.prepare(), options.data()));
+    new CountDownLatch(1).await();
+    return 0;
   }
 
   private static CameraSimulator start(CameraOptions options) throws IOException {

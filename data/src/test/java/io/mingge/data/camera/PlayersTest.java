@@ -81,6 +81,7 @@ class PlayersTest {
   @ParameterizedTest
   @CsvSource({TestCameras.H264, TestCameras.H265})
   void timeRunsOnEvenlyOverTheSeamOfTheLoop(String id) throws Exception {
+    cameras.awaitEncoded(id);
     Tool.Result result =
         Tool.run(
             "ffmpeg",
@@ -102,7 +103,7 @@ class PlayersTest {
             .output()
             .lines()
             .map(line -> line.replace(",", ""))
-            .filter(line -> !line.equals("N/A")) // ffprobe gives its first packet no time
+            .filter(line -> line.matches("\\d+")) // ffprobe gives its first packet no time
             .map(Long::parseLong)
             .toList();
     assertThat(times).hasSizeGreaterThanOrEqualTo(110);

@@ -1,6 +1,8 @@
 package io.mingge.data.camera;
 
+import io.mingge.data.camera.clip.Clip;
 import io.mingge.data.camera.clip.Codec;
+import io.mingge.data.camera.fleet.Camera;
 import io.mingge.data.camera.fleet.CameraSecrets;
 import io.mingge.data.camera.fleet.CameraSpec;
 import io.mingge.data.camera.fleet.Fault;
@@ -10,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A small simulator on free ports: one H.264, one H.265 camera, one that is offline. */
 final class TestCameras implements AutoCloseable {
@@ -66,6 +70,19 @@ final class TestCameras implements AutoCloseable {
 
   int viewers() {
     return simulator.fleet().findCamera(H264).orElseThrow().viewers();
+  }
+
+  /** A clip that is still being made may have to wait for its pictures; this waits before. */
+  void awaitEncoded(String id) {
+    Camera camera = simulator.fleet().findCamera(id).orElseThrow();
+    Clip clip = camera.clip(Fault.NONE, false);
+    Instant end = Instant.now().plusSeconds(60);
+    while (clip.findFrame(clip.frameCount() - 1).isEmpty()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("the clip of " + id + " is not finished");
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   @Override
