@@ -56,7 +56,6 @@ export class LivePlayer {
   private receivedBefore = 0;
   private ticks = 0;
   private cameraLive = false;
-  private pictureMoved = false;
   private returnsFromHidden = false;
 
   constructor(private readonly options: LivePlayerOptions) {
@@ -76,6 +75,7 @@ export class LivePlayer {
     video.muted = true; // else browsers refuse to start by themselves
     video.playsInline = true;
     video.addEventListener('error', this.elementFailed);
+    video.addEventListener('loadeddata', this.noticePicture);
     document.addEventListener('visibilitychange', this.visibilityChanged);
     globalThis.addEventListener('online', this.networkIsBack);
     this.ticker = setInterval(this.tick, TICK_MILLIS);
@@ -101,6 +101,7 @@ export class LivePlayer {
     }
     const { video } = this.options;
     video.removeEventListener('error', this.elementFailed);
+    video.removeEventListener('loadeddata', this.noticePicture);
     document.removeEventListener('visibilitychange', this.visibilityChanged);
     globalThis.removeEventListener('online', this.networkIsBack);
     this.closeSocket();
@@ -135,7 +136,6 @@ export class LivePlayer {
       return;
     }
     this.cameraLive = false;
-    this.pictureMoved = false;
     this.lastMessageAt = Date.now();
     const socket = new WebSocket(this.address());
     socket.binaryType = 'arraybuffer';
@@ -197,7 +197,6 @@ export class LivePlayer {
   private rebuild(mime: string): void {
     this.feed?.close();
     this.feed = null;
-    this.pictureMoved = false;
     const { video } = this.options;
     try {
       this.feed = new MediaFeed(
@@ -307,17 +306,15 @@ export class LivePlayer {
     }
   }
 
-  private noticePicture(): void {
+  /** Live is said when a frame can be seen, not when the socket is open. */
+  private readonly noticePicture = (): void => {
     const { video } = this.options;
-    const shown = video.readyState >= 2 && video.videoWidth > 0;
-    if (this.feed !== null && shown && this.cameraLive) {
-      this.pictureMoved = true;
-    }
-    if (this.pictureMoved && this.cameraLive && this.socket !== null && this.current !== 'live') {
+    const shown = this.feed !== null && video.readyState >= 2 && video.videoWidth > 0;
+    if (shown && this.cameraLive && this.socket !== null && this.current !== 'live') {
       this.attempts = 0;
       this.become('live', '');
     }
-  }
+  };
 
   private report(): void {
     const { video, onStats } = this.options;
