@@ -50,7 +50,8 @@ class SignalWatch {
     var before = repository.load(subjectIds);
     var now = new HashMap<>(before);
     for (StoredFix fix : fixes) {
-      now.merge(fix.subjectId(), heard(fix, Watch.QUIET), (old, quiet) -> heard(fix, old));
+      var watch = now.getOrDefault(fix.subjectId(), Watch.QUIET);
+      now.put(fix.subjectId(), heard(fix, watch));
     }
     now.forEach(
         (subjectId, watch) -> {

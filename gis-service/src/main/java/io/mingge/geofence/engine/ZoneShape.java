@@ -1,6 +1,7 @@
 package io.mingge.geofence.engine;
 
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -12,11 +13,14 @@ import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 /// The area of a zone, projected to metres once and indexed: (multi)polygons with holes and
 /// exclaves of any number of vertices. Immutable; safe for many threads once built.
 ///
-/// Edges are straight in the local projection, not in degrees; the two differ by less than 2 m on
-/// an edge of 10 km.
+/// Edges are straight in degrees, as GeoJSON has them; long ones are split before they are
+/// projected, so a county drawn with four corners keeps its border to the decimetre.
 public final class ZoneShape {
 
   private static final GeometryFactory METERS = new GeometryFactory();
+
+  /// Two kilometres: a straight line in degrees bends by less than 8 cm on it.
+  private static final double MAX_EDGE_DEGREES = 0.02;
 
   private final LocalProjection projection;
   private final IndexedPointInAreaLocator inside;
@@ -38,9 +42,17 @@ public final class ZoneShape {
       throw new IllegalArgumentException("a zone needs an area, got " + area.getGeometryType());
     }
     var projection = new LocalProjection(area.getEnvelopeInternal().centre().x);
-    var meters = area.copy();
+    var meters = densified(area);
     meters.apply(projection.filter());
     return new ZoneShape(projection, meters.isValid() ? meters : GeometryFixer.fix(meters));
+  }
+
+  private static Geometry densified(Geometry area) {
+    var densifier = new Densifier(area);
+    densifier.setDistanceTolerance(MAX_EDGE_DEGREES);
+    densifier.setValidate(false);
+    // The result shares coordinates with the input, which is not ours to project.
+    return densifier.getResultGeometry().copy();
   }
 
   /// Metres to the nearest border: positive outside the area, negative inside, zero on the line.
