@@ -46,9 +46,10 @@ public class CameraNear {
       SELECT * FROM (
         SELECT c.id, c.name, ST_X(c.geom) AS lon, ST_Y(c.geom) AS lat, c.azimuth_degrees,
                c.field_of_view_degrees, c.range_meters, c.grid_code, c.village_code, c.path, c.status,
+               c.filing_no, c.sign_present, c.main_road, c.managing_unit, c.codec, v.name AS village_name,
                ST_Distance(c.geom::geography, ST_SetSRID(ST_MakePoint(?, ?), 4326)::geography) AS meters,
                c.id IN (SELECT id FROM sees) AS sees
-        FROM camera c
+        FROM camera c JOIN admin_area v ON v.code = c.village_code
         WHERE c.id IN (SELECT id FROM sees UNION SELECT id FROM near)
       ) ranked
       WHERE meters <= 1000
@@ -127,8 +128,14 @@ public class CameraNear {
         row.getDouble("range_meters"),
         row.getString("grid_code"),
         row.getString("village_code"),
+        row.getString("village_name"),
         row.getString("path"),
         CameraStatus.valueOf(row.getString("status")),
+        row.getString("filing_no"),
+        row.getBoolean("sign_present"),
+        row.getBoolean("main_road"),
+        row.getString("managing_unit"),
+        CameraCodec.valueOf(row.getString("codec")),
         known,
         meters,
         row.getBoolean("sees"),

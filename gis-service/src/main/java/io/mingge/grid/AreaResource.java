@@ -96,7 +96,13 @@ public class AreaResource {
   @Path("{code}/summary")
   @Authenticated
   public AreaSummaries.AreaSummary summary(@RestPath String code) {
-    return summaries.get(visible(code));
+    AreaScope scope = current.caller().anyScope();
+    String path = AreaPath.of(areaCode(code));
+    // A village is shown within its town: the town answers with what the caller may count.
+    if (!scope.contains(path) && scope.prefixes().stream().noneMatch(p -> p.startsWith(path))) {
+      throw new OutOfScope(code);
+    }
+    return summaries.get(code, scope);
   }
 
   /** What SPEC §4 demands of grids, checked now on the stored geometry. */
@@ -104,15 +110,16 @@ public class AreaResource {
   @Path("{code}/grid-rules")
   @RolesAllowed({Roles.COUNTY_LEADER, Roles.TOWN_LEADER, Roles.CENTER_STAFF, Roles.ADMIN})
   public GridRules.Report gridRules(@RestPath String code) {
-    return rules.check(AreaPath.of(visible(code)));
+    String path = AreaPath.of(areaCode(code));
+    if (!current.caller().anyScope().contains(path)) {
+      throw new OutOfScope(code);
+    }
+    return rules.check(path);
   }
 
-  private String visible(String code) {
+  private static String areaCode(String code) {
     if (!AreaPath.isCode(code) || code.length() != 12) {
       throw new InvalidValue("code", "not a 12-digit area code");
-    }
-    if (!current.caller().anyScope().contains(AreaPath.of(code))) {
-      throw new OutOfScope(code);
     }
     return code;
   }

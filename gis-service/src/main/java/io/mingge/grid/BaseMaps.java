@@ -20,8 +20,7 @@ class BaseMaps {
           "schematic",
           new BaseMap.Name("示意底图", "Schematic map"),
           BaseMap.Kind.SCHEMATIC,
-          null,
-          null,
+          List.of(),
           "EPSG:4490",
           "示意数据",
           20);
@@ -75,8 +74,7 @@ class BaseMaps {
         id,
         new BaseMap.Name(zh, en),
         BaseMap.Kind.TIANDITU,
-        path("tianditu-" + picture),
-        path("tianditu-" + annotation),
+        List.of(path("tianditu-" + picture), path("tianditu-" + annotation)),
         "EPSG:3857",
         TIANDITU_ATTRIBUTION,
         18);
@@ -89,8 +87,7 @@ class BaseMaps {
             id,
             new BaseMap.Name(source.nameZh(), source.nameEn()),
             source.kind(),
-            path(id),
-            null,
+            List.of(path(id)),
             source.crs(),
             source.attribution().orElse(""),
             source.maxZoom()));

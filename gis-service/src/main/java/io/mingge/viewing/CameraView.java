@@ -24,10 +24,11 @@ public record CameraView(
     Instant grantedAt,
     Instant expiresAt,
     @Nullable Instant openedAt,
+    @Nullable Instant closedAt,
     @Nullable Instant endedAt,
     @Nullable String endCause,
     @Nullable Instant reviewDueAt,
-    double seconds,
+    @Nullable Double seconds,
     long bytes) {
 
   /** Whether the token still opens a stream. */

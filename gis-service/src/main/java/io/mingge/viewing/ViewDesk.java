@@ -184,8 +184,9 @@ class ViewDesk {
         null,
         null,
         null,
+        null,
         emergency ? now.plus(config.reviewWithin()) : null,
-        0,
+        null,
         0);
   }
 

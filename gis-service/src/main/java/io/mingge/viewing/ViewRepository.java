@@ -20,10 +20,10 @@ class ViewRepository {
 
   private static final String SELECT =
       """
-      SELECT v.*, coalesce(e.seconds, 0) AS seconds, coalesce(e.bytes, 0) AS bytes
+      SELECT v.*, e.closed_at, e.seconds, coalesce(e.bytes, 0) AS bytes
       FROM camera_view v
-      LEFT JOIN LATERAL (SELECT sum(seconds) AS seconds, sum(bytes) AS bytes
-                         FROM camera_view_event WHERE view_id = v.id) e ON true
+      LEFT JOIN LATERAL (SELECT max(at) AS closed_at, sum(seconds) AS seconds, sum(bytes) AS bytes
+                         FROM camera_view_event WHERE view_id = v.id AND event = 'CLOSED') e ON true
       """;
 
   private final AgroalDataSource dataSource;
@@ -211,10 +211,11 @@ class ViewRepository {
                 row.getObject("granted_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 instant(row, "opened_at"),
+                instant(row, "closed_at"),
                 instant(row, "ended_at"),
                 row.getString("end_cause"),
                 instant(row, "review_due_at"),
-                row.getDouble("seconds"),
+                row.getObject("seconds", Double.class),
                 row.getLong("bytes")));
       }
     }

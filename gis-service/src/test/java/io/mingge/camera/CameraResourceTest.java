@@ -135,6 +135,8 @@ class CameraResourceTest {
         .statusCode(200)
         .body("features", hasSize(1))
         .body("features[0].properties.sees", equalTo(true))
+        .body("features[0].properties.villageName", equalTo("西样村"))
+        .body("features[0].properties.codec", equalTo("H264"))
         .body("features[0].properties.withinMeters", equalTo(300));
     coordinator().get("/api/cameras/near?lon=101.011").then().statusCode(422);
     coordinator().get("/api/cameras/near?lon=101&lat=91").then().statusCode(422);

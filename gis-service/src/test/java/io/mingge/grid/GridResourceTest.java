@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.mingge.auth.Role;
 import io.mingge.geo.AreaPath;
+import io.mingge.geo.BBox;
 import io.mingge.grid.GridRegister.NewBasemapFeature;
 import io.mingge.grid.GridRegister.NewFigure;
 import io.mingge.grid.GridRegister.NewGrid;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
 
 /** Areas, grids, figures and the base map through HTTP on real PostGIS. */
 @QuarkusTest
@@ -98,9 +100,34 @@ class GridResourceTest {
   }
 
   @Test
-  void theBoxIsATrueIntersection() {
-    // The triangle of the county without its south-western half: its envelope meets the box, it
-    // does not.
+  void theBoxIsNotOneOfEnvelopes() {
+    SampleTown town = new SampleTown("910103", 102, 30).load(register);
+    String code = town.county6() + "101299";
+    String all = "/api/areas?level=VILLAGE&area=" + town.town();
+    var user = SignIn.session(Role.TOWN_LEADER, AreaPath.of(town.town()));
+    if (SignIn.with(user).get(all).path("numberMatched").equals(2)) {
+      // The south-eastern half of the county's north-eastern quarter.
+      var box = town.box(0.1, 0.1, 0.2, 0.2);
+      var half =
+          BBox.LON_LAT.createPolygon(
+              new Coordinate[] {
+                new Coordinate(102.1, 30.1),
+                new Coordinate(102.2, 30.1),
+                new Coordinate(102.2, 30.2),
+                new Coordinate(102.1, 30.1)
+              });
+      assertThat(half.getEnvelope().equalsTopo(box)).isTrue();
+      register.addAreas(
+          List.of(new GridRegister.NewArea(code, "半样村", "VILLAGE", town.town(), 4548, half)));
+    }
+    String empty = all + "&bbox=102.11,30.18,102.12,30.19";
+    SignIn.with(user).get(empty).then().body("numberMatched", equalTo(0));
+    String met = all + "&bbox=102.18,30.11,102.19,30.12";
+    SignIn.with(user).get(met).then().body("features.id", contains(code));
+  }
+
+  @Test
+  void theBoxMeetsWhatItTouches() {
     leader()
         .get("/api/grids?bbox=100.051,30.01,100.06,30.02")
         .then()
@@ -147,6 +174,8 @@ class GridResourceTest {
         .get("/api/areas/" + TOWN.town() + "/summary")
         .then()
         .statusCode(200)
+        .body("complete", equalTo(true))
+        .body("posts.GRID_MEMBER", equalTo(20))
         .body("villages", equalTo(2))
         .body("grids", equalTo(4))
         .body("baseGrids", equalTo(3))
@@ -155,6 +184,18 @@ class GridResourceTest {
         .body("staff", equalTo(20))
         .body("fullTimeMembers", equalTo(4))
         .body("partTimeMembers", equalTo(16));
+  }
+
+  @Test
+  void anAreaLargerThanTheScopeCountsOnlyTheCallersPart() {
+    SignIn.as(Role.GRID_MEMBER, AreaPath.of(TOWN.southGrid()))
+        .get("/api/areas/" + TOWN.town() + "/summary")
+        .then()
+        .statusCode(200)
+        .body("complete", equalTo(false))
+        .body("villages", equalTo(1))
+        .body("grids", equalTo(1))
+        .body("staff", equalTo(5));
   }
 
   @Test

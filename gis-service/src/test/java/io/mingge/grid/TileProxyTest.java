@@ -102,7 +102,7 @@ class TileProxyTest {
         .body(not(containsString("operators-key")))
         .body("default", equalTo("tianditu-imagery"))
         .body("baseMaps[2].url", equalTo("/api/tiles/tianditu-img/{z}/{x}/{y}"))
-        .body("baseMaps[2].annotationUrl", equalTo("/api/tiles/tianditu-cia/{z}/{x}/{y}"))
+        .body("baseMaps[2].urls[1]", equalTo("/api/tiles/tianditu-cia/{z}/{x}/{y}"))
         .body("baseMaps[2].crs", equalTo("EPSG:3857"));
   }
 

@@ -388,7 +388,8 @@ class CameraViewTest {
         .body("items", hasSize(1))
         .body("items[0].seconds", equalTo(12.0f))
         .body("items[0].bytes", equalTo(1000))
-        .body("items[0].openedAt", notNullValue());
+        .body("items[0].openedAt", notNullValue())
+        .body("items[0].closedAt", notNullValue());
     auditor()
         .get("/api/audit?action=VIEW_CLOSED&actor=" + username)
         .then()
