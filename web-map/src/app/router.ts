@@ -63,7 +63,14 @@ const routes: RouteRecordRaw[] = [
 
 export const router = createRouter({ history: createWebHashHistory(), routes });
 
+let pending = 0;
+/** True while a page is being fetched: rewriting the address then would cancel the way there. */
+export const navigating = () => pending > 0;
+router.afterEach(() => (pending = 0));
+router.onError(() => (pending = 0));
+
 router.beforeEach(async (to) => {
+  pending++;
   const session = useSession();
   try {
     await session.restore();

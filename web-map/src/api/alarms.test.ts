@@ -1,0 +1,88 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { byUrgency, useAlarms } from './alarms';
+import { backoff } from './live';
+import type { Alarm } from './types';
+
+function alarm(id: string, change: Partial<Alarm> = {}): Alarm {
+  return {
+    id,
+    subjectId: 'S001',
+    subjectCode: '矫正对象-001',
+    type: 'BOUNDARY_EXIT',
+    level: 'SERIOUS',
+    state: 'RAISED',
+    raisedAt: '2026-11-21T12:00:00Z',
+    occurredAt: '2026-11-21T12:00:00Z',
+    receivedAt: null,
+    lastAt: null,
+    count: 1,
+    lon: 117.8,
+    lat: 37.7,
+    accuracyMeters: 7,
+    distanceMeters: 300,
+    explanation: null,
+    recovered: false,
+    recoveredAt: null,
+    zoneId: null,
+    areaPath: 'x/',
+    allowedTransitions: ['ACKNOWLEDGED'],
+    ...change,
+  };
+}
+let served: Alarm[] = [];
+beforeEach(() => {
+  setActivePinia(createPinia());
+  served = [];
+  vi.stubGlobal('fetch', () =>
+    Promise.resolve(
+      new Response(JSON.stringify({ items: served, total: served.length, openBySeverity: {} })),
+    ),
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the queue', () => {
+  it('puts serious alarms nobody has taken first', () => {
+    const rows = [
+      alarm('reminder', { level: 'REMINDER' }),
+      alarm('taken', { state: 'VERIFYING' }),
+      alarm('old', { raisedAt: '2026-11-21T11:00:00Z' }),
+      alarm('new'),
+    ].sort(byUrgency);
+    expect(rows.map((one) => one.id)).toEqual(['new', 'old', 'taken', 'reminder']);
+  });
+  it('is silent about what was there at the start and tells of what a re-read finds', async () => {
+    const alarms = useAlarms();
+    served = [alarm('first')];
+    await alarms.reload();
+    expect(alarms.latest).toBeNull();
+    served = [alarm('second'), alarm('first')];
+    await alarms.reload();
+    expect(alarms.latest?.id).toBe('second');
+    expect(alarms.open).toHaveLength(2);
+  });
+  it('drops an alarm that was closed meanwhile', async () => {
+    const alarms = useAlarms();
+    served = [alarm('one'), alarm('two')];
+    await alarms.reload();
+    alarms.put(alarm('one', { state: 'CLOSED' }));
+    expect(alarms.open.map((one) => one.id)).toEqual(['two']);
+    expect(alarms.serious).toBe(1);
+  });
+  it('keeps the last list when a re-read fails', async () => {
+    const alarms = useAlarms();
+    served = [alarm('one')];
+    await alarms.reload();
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+    await alarms.reload();
+    expect(alarms.open).toHaveLength(1);
+    expect(alarms.failed).not.toBeNull();
+  });
+});
+
+it('reconnects quickly at first and never waits much above ten seconds', () => {
+  expect(backoff(0, 0.5)).toBe(500);
+  expect(backoff(1, 0.5)).toBe(1000);
+  expect(backoff(50, 1)).toBeCloseTo(13_000);
+});

@@ -1,0 +1,24 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Alarm } from '@/api/types';
+import { isMuted, mute, MUTE_MS, unmute } from './sound';
+import { needsOf, stepsOf } from './words';
+
+afterEach(unmute);
+
+describe('the alarm desk', () => {
+  it('offers the allowed steps in the order a person takes them', () => {
+    const one = { allowedTransitions: ['CONFIRMED', 'FALSE_ALARM', 'VERIFYING'] } as Alarm;
+    expect(stepsOf(one)).toEqual(['VERIFYING', 'CONFIRMED', 'FALSE_ALARM']);
+  });
+  it('asks for a method, a reason or a measure where the step needs one', () => {
+    expect(needsOf('ACKNOWLEDGED')).toEqual({});
+    expect(needsOf('VERIFYING')).toEqual({ method: true });
+    expect(needsOf('FALSE_ALARM')).toEqual({ reason: true });
+    expect(needsOf('DISPOSED')).toEqual({ disposal: true });
+  });
+  it('mutes for a quarter of an hour and no longer', () => {
+    mute(1000);
+    expect(isMuted(1000 + MUTE_MS - 1)).toBe(true);
+    expect(isMuted(1000 + MUTE_MS)).toBe(false);
+  });
+});
