@@ -4,6 +4,7 @@ import io.mingge.auth.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,7 @@ final class Listener {
   private final SecurityIdentity identity;
   private final int maxWaiting;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicBoolean closing = new AtomicBoolean();
   private volatile Caller caller;
 
   Listener(
@@ -47,6 +49,9 @@ final class Listener {
   }
 
   void send(String message) {
+    if (closing.get()) {
+      return;
+    }
     if (waiting.incrementAndGet() > maxWaiting) {
       close(TOO_SLOW);
       return;
@@ -58,7 +63,8 @@ final class Listener {
   }
 
   void close(CloseReason reason) {
-    if (connection.isOpen()) {
+    // Once: a slow browser must not collect goodbyes either.
+    if (closing.compareAndSet(false, true) && connection.isOpen()) {
       connection
           .close(reason)
           .subscribe()
