@@ -4,7 +4,6 @@ import io.mingge.audit.Actor;
 import io.mingge.audit.AuditEvent;
 import io.mingge.audit.AuditLog;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// must not be able to fill the register.
 @Singleton
 public class DeniedRequests {
+  private static final Logger LOG = Logger.getLogger(DeniedRequests.class);
   private static final Duration QUIET = Duration.ofMinutes(1);
   private static final int MAX_STRANGERS = 1_000;
 
@@ -62,15 +64,22 @@ public class DeniedRequests {
             .object("REQUEST", request.getMethod() + " " + path)
             .detail("status", status);
     String address = http.request().remoteAddress().hostAddress();
+    // A failure must not leave this filter: it would be answered, and come by here again for ever.
     return identities
         .getDeferredIdentity()
         .onItem()
-        .transformToUni(
-            identity ->
-                Uni.createFrom()
-                    .voidItem()
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .invoke(() -> record(event, identity, address)));
+        .transform(identity -> Optional.<Actor>ofNullable(identity.getAttribute(Actor.ATTRIBUTE)))
+        .onFailure()
+        .recoverWithItem(Optional.empty())
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .invoke(actor -> record(event, actor, address))
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithUni(
+            failure -> {
+              LOG.errorf(failure, "refusal of %s could not be registered", path);
+              return Uni.createFrom().voidItem();
+            });
   }
 
   /// Sign-in and set-up register their refusals themselves.
@@ -80,10 +89,9 @@ public class DeniedRequests {
         && !path.startsWith("/api/setup");
   }
 
-  private void record(AuditEvent event, SecurityIdentity identity, String address) {
-    @Nullable Actor actor = identity.getAttribute(Actor.ATTRIBUTE);
-    if (actor != null) {
-      audit.record(event.by(actor.from(address)));
+  private void record(AuditEvent event, Optional<Actor> actor, String address) {
+    if (actor.isPresent()) {
+      audit.record(event.by(actor.get().from(address)));
     } else if (isNews(address)) {
       audit.record(event.by(Actor.ANONYMOUS.from(address)));
     }

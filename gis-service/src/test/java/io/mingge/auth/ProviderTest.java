@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -31,24 +32,31 @@ import org.junit.jupiter.api.Test;
 class ProviderTest {
   private static final String TOWN = "371603000000/371603101000/";
 
-  /// Tests and profile are loaded by different class loaders; they meet in a system property.
+  /// Tests and profile are loaded by different class loaders, the profile more than once; they meet in
+  /// system properties.
+  private static final String PUBLIC_KEY = "mingge.test.provider-public-key";
   private static final String PRIVATE_KEY = "mingge.test.provider-key";
 
   /// What an operator sets.
   public static final class WithProvider implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      KeyPair keys = rsa();
-      System.setProperty(
-          PRIVATE_KEY, Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
+      if (System.getProperty(PUBLIC_KEY) == null) {
+        KeyPair keys = rsa();
+        System.setProperty(PRIVATE_KEY, text(keys.getPrivate()));
+        System.setProperty(PUBLIC_KEY, text(keys.getPublic()));
+      }
       return Map.of(
           "quarkus.oidc.tenant-enabled", "true",
           "quarkus.oidc.application-type", "service",
-          "quarkus.oidc.public-key",
-              Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
+          "quarkus.oidc.public-key", System.getProperty(PUBLIC_KEY),
           "quarkus.oidc.roles.role-claim-path", "realm_access/roles",
           "mingge.auth.local-accounts", "false",
           "mingge.provider.role-names.sifasuo", "JUDICIAL_ASSISTANT");
+    }
+
+    private static String text(Key key) {
+      return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
     private static KeyPair rsa() {
@@ -131,12 +139,14 @@ class ProviderTest {
 
   @Test
   void aTokenSignedBySomebodyElseIsNobody() {
-    given()
-        .auth()
-        .oauth2("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln")
-        .get("/api/session")
-        .then()
-        .statusCode(401)
-        .body("code", equalTo("UNAUTHENTICATED"));
+    for (String path : List.of("/api/session", "/api/audit")) {
+      given()
+          .auth()
+          .oauth2("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln")
+          .get(path)
+          .then()
+          .statusCode(401)
+          .body("code", equalTo("UNAUTHENTICATED"));
+    }
   }
 }
