@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class FfmpegDialerTest {
 
-  /** {@code -Dmingge.cycles=200} is the long form; its figures are in the comment of the test. */
+  /** {@code -Dmingge.cycles=200} is the long form, half a minute. */
   private static final int CYCLES = Integer.getInteger("mingge.cycles", 20);
 
   private final FfmpegDialer dialer = new FfmpegDialer(new Settings());
