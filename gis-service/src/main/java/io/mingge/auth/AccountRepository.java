@@ -138,7 +138,7 @@ class AccountRepository {
         connection.prepareStatement(
             """
             SELECT role, area_path, valid_from, valid_to FROM account_grant
-            WHERE username = ? ORDER BY role, area_path
+            WHERE username = ? ORDER BY valid_from, role, area_path
             """)) {
       query.setString(1, username);
       try (ResultSet rows = query.executeQuery()) {

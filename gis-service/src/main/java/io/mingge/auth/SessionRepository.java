@@ -56,7 +56,7 @@ class SessionRepository {
                 FROM session s JOIN account a USING (username)
                 LEFT JOIN account_grant g USING (username)
                 WHERE s.token_hash = ? AND a.enabled
-                ORDER BY g.role, g.area_path
+                ORDER BY g.valid_from, g.role, g.area_path
                 """)) {
       query.setBytes(1, tokenHash);
       try (ResultSet rows = query.executeQuery()) {

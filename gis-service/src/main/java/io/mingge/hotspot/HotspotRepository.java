@@ -29,6 +29,13 @@ class HotspotRepository {
   /** What was never a case, or is not one yet: counted apart and said. */
   private static final String NO_CASE = "('DRAFT', 'RETURNED', 'WITHDRAWN', 'REJECTED', 'MERGED')";
 
+  /**
+   * The book a row belongs to. Lamps and police pushes are entered into the ledger of the grids
+   * once each; rooms and patrols keep books of their own that may hold the same case again.
+   */
+  private static final String BOOK =
+      "CASE WHEN i.register IN ('LAMP', 'POLICE') THEN 'GRID' ELSE i.register END";
+
   private final AgroalDataSource database;
 
   HotspotRepository(AgroalDataSource database) {
@@ -50,11 +57,11 @@ class HotspotRepository {
   List<Book> listBooks(Question question) {
     var sql =
         """
-        SELECT i.register, count(*) FILTER (WHERE i.state NOT IN %1$s),
+        SELECT %3$s, count(*) FILTER (WHERE i.state NOT IN %1$s),
                count(*) FILTER (WHERE i.state IN %1$s)
-        FROM incident i WHERE %2$s GROUP BY i.register
+        FROM incident i WHERE %2$s GROUP BY 1
         """
-            .formatted(NO_CASE, conditions(question));
+            .formatted(NO_CASE, conditions(question), BOOK);
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       bind(select, 1, question);
@@ -102,7 +109,9 @@ class HotspotRepository {
     var sql =
         "SELECT ST_X(i.point), ST_Y(i.point) FROM incident i WHERE "
             + conditions(question)
-            + " AND i.register = ? AND i.state NOT IN "
+            + " AND "
+            + BOOK
+            + " = ? AND i.state NOT IN "
             + NO_CASE
             + " ORDER BY i.id";
     try (Connection connection = database.getConnection();
@@ -146,7 +155,9 @@ class HotspotRepository {
             + key
             + " AS code, count(*)::int AS n FROM incident i WHERE "
             + conditions(question)
-            + " AND i.register = ? AND i.state NOT IN "
+            + " AND "
+            + BOOK
+            + " = ? AND i.state NOT IN "
             + NO_CASE
             + " GROUP BY 1) "
             + areas.formatted(

@@ -2,7 +2,9 @@ package io.mingge.incident;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mingge.auth.CurrentCaller;
+import io.mingge.auth.Role;
 import io.mingge.auth.Roles;
+import io.mingge.camera.CameraNear;
 import io.mingge.geo.AreaPath;
 import io.mingge.geo.BBox;
 import io.mingge.geo.GeoJson;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * Incidents over HTTP: list, file, report, steps and photos. Analysts and administrators stay out.
@@ -36,10 +39,26 @@ import org.jspecify.annotations.Nullable;
 public class IncidentResource {
 
   private static final int MAX_LIMIT = 10_000;
+  private static final int NEAR_CAMERAS = 5;
+
+  /** Who reads the camera register; a resident or a household lead does not. */
+  private static final Set<Role> CAMERA_READERS =
+      Set.of(
+          Role.COUNTY_LEADER,
+          Role.TOWN_LEADER,
+          Role.CENTER_STAFF,
+          Role.VILLAGE_SECRETARY,
+          Role.GRID_MEMBER,
+          Role.CORRECTION_OFFICER,
+          Role.JUDICIAL_ASSISTANT,
+          Role.PATROL_COORD,
+          Role.POLICE_LIAISON,
+          Role.AUDITOR);
 
   private final IncidentDesk desk;
   private final IncidentRepository incidents;
   private final CaseBook book;
+  private final CameraNear cameras;
   private final CurrentCaller caller;
   private final IncidentConfig config;
   private final Clock clock;
@@ -48,12 +67,14 @@ public class IncidentResource {
       IncidentDesk desk,
       IncidentRepository incidents,
       CaseBook book,
+      CameraNear cameras,
       CurrentCaller caller,
       IncidentConfig config,
       Clock clock) {
     this.desk = desk;
     this.incidents = incidents;
     this.book = book;
+    this.cameras = cameras;
     this.caller = caller;
     this.config = config;
     this.clock = clock;
@@ -214,13 +235,28 @@ public class IncidentResource {
         sheet,
         book.list(id),
         book.listPhotos(id),
-        GeoJson.FeatureCollection.of(List.of()),
+        cameras(sheet),
         incidents.listSimilar(
             sheet,
             config.duplicateMeters(),
             clock.instant().minus(config.duplicateWithin()),
             sight),
         new TreeSet<>(desk.reachable(caller.caller(), id)));
+  }
+
+  /** Link only: naming a camera opens no stream, and needs the right to see the register. */
+  private GeoJson.FeatureCollection cameras(IncidentSheet sheet) {
+    return GeoJson.FeatureCollection.of(
+        cameras
+            .list(sheet.lon(), sheet.lat(), NEAR_CAMERAS, caller.caller().scope(CAMERA_READERS))
+            .stream()
+            .map(
+                camera ->
+                    new GeoJson.Feature(
+                        camera.id(),
+                        BBox.LON_LAT.createPoint(new Coordinate(camera.lon(), camera.lat())),
+                        camera))
+            .toList());
   }
 
   private static @Nullable String areaPrefix(@Nullable String area) {

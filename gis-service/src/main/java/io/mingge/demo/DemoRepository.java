@@ -1,0 +1,60 @@
+package io.mingge.demo;
+
+import io.mingge.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/** What the database knows of the demo it was filled with. */
+@ApplicationScoped
+class DemoRepository {
+
+  private final Database database;
+
+  DemoRepository(Database database) {
+    this.database = database;
+  }
+
+  /** A loaded data set. */
+  record Load(String digest, String passwordHash, String sourceDigest) {}
+
+  Optional<Load> findLoad() {
+    return database.find(
+        "select digest, password_hash, source_digest from demo_load",
+        row -> new Load(row.getString(1), row.getString(2), row.getString(3)));
+  }
+
+  /** Two services that start at once: the second waits here and then finds the first one's row. */
+  void lock() {
+    database.update("lock table demo_load in exclusive mode");
+  }
+
+  void keep(Load load, long seed, Instant now) {
+    database.update(
+        """
+        insert into demo_load (digest, seed, loaded_at, password_hash, source_digest)
+        values (?, ?, ?, ?, ?)
+        """,
+        load.digest(),
+        seed,
+        now,
+        load.passwordHash(),
+        load.sourceDigest());
+  }
+
+  void keepPassword(String hash) {
+    database.update("update demo_load set password_hash = ?", hash);
+  }
+
+  void keepSource(String digest) {
+    database.update("update demo_load set source_digest = ?", digest);
+  }
+
+  /** Accounts that are not ours: somebody works with this database. */
+  long countOtherAccounts(Collection<String> ours) {
+    return database
+        .find("select count(*) from account where username <> all(?)", row -> row.getLong(1), ours)
+        .orElse(0L);
+  }
+}
