@@ -65,8 +65,7 @@ class HotspotResourceTest {
     for (int i = 0; i < 3; i++) {
       past.add(dispute("n" + i, TOWN.northGrid(), 0.02, 0.08 + i * 0.001, JUNE));
     }
-    past.add(
-        row("h", IncidentKind.HAZARD, null, TOWN.eastGrid(), IncidentState.CLOSED, "GRID"));
+    past.add(row("h", IncidentKind.HAZARD, null, TOWN.eastGrid(), IncidentState.CLOSED, "GRID"));
     past.add(
         row(
             "r",
