@@ -51,7 +51,7 @@ public class SubjectFiles {
   }
 
   List<SubjectFile.TeamMember> team(AreaScope scope, String id) {
-    return repository.find(scope, id).map(stored -> stored.file().team()).orElse(List.of());
+    return repository.find(scope, id).map(stored -> repository.listTeam(id)).orElse(List.of());
   }
 
   public LocalDate today() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SubjectRepository {
 
-  /// A subject with the village's name, as stored.
+  /// A subject with the village's name, without its team: lists do not show it.
   record Stored(SubjectFile file, @Nullable String villageName) {}
 
   private final Database database;
@@ -137,12 +137,17 @@ public class SubjectRepository {
 
   List<Stored> list(AreaScope scope) {
     return database.list(
-        SELECT + "where s.area_path like any(?) order by s.code", this::stored, patterns(scope));
+        SELECT + "where s.area_path like any(?) order by s.code",
+        SubjectRepository::stored,
+        patterns(scope));
   }
 
   Optional<Stored> find(AreaScope scope, String id) {
     return database.find(
-        SELECT + "where s.area_path like any(?) and s.id = ?", this::stored, patterns(scope), id);
+        SELECT + "where s.area_path like any(?) and s.id = ?",
+        SubjectRepository::stored,
+        patterns(scope),
+        id);
   }
 
   private static final String SELECT =
@@ -155,11 +160,10 @@ public class SubjectRepository {
     return scope.prefixes().stream().map(prefix -> prefix + "%").toList();
   }
 
-  private Stored stored(ResultSet row) throws SQLException {
-    var id = row.getString("id");
+  private static Stored stored(ResultSet row) throws SQLException {
     var file =
         new SubjectFile(
-            id,
+            row.getString("id"),
             row.getString("code"),
             Sex.valueOf(row.getString("sex")),
             row.getBoolean("minor"),
@@ -168,11 +172,11 @@ public class SubjectRepository {
             row.getString("correction_type"),
             row.getString("village_code"),
             row.getString("area_path"),
-            team(id));
+            List.of());
     return new Stored(file, row.getString("village_name"));
   }
 
-  private List<TeamMember> team(String id) {
+  List<TeamMember> listTeam(String id) {
     return database.list(
         "select * from subject_team_member where subject_id = ? order by ordinal",
         row ->

@@ -1,6 +1,7 @@
 package io.mingge.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mingge.geo.Crs;
 import io.mingge.geo.LonLat;
@@ -190,10 +191,8 @@ class FeedGateTest {
         .isInstanceOfSatisfying(
             Accepted.class,
             accepted -> {
-              assertThat(accepted.fix().place().lon())
-                  .isCloseTo(PLACE.lon(), org.assertj.core.api.Assertions.within(1e-6));
-              assertThat(accepted.fix().place().lat())
-                  .isCloseTo(PLACE.lat(), org.assertj.core.api.Assertions.within(1e-6));
+              assertThat(accepted.fix().place().lon()).isCloseTo(PLACE.lon(), within(1e-6));
+              assertThat(accepted.fix().place().lat()).isCloseTo(PLACE.lat(), within(1e-6));
             });
   }
 }

@@ -2,6 +2,7 @@ package io.mingge.location;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -255,8 +256,8 @@ class FeedTest {
                 row -> new LonLat(row.getDouble("x"), row.getDouble("y")),
                 subject.id())
             .getFirst();
-    assertThat(stored.lon()).isCloseTo(place.lon(), org.assertj.core.api.Assertions.within(1e-6));
-    assertThat(stored.lat()).isCloseTo(place.lat(), org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(stored.lon()).isCloseTo(place.lon(), within(1e-6));
+    assertThat(stored.lat()).isCloseTo(place.lat(), within(1e-6));
   }
 
   @Test
@@ -331,7 +332,7 @@ class FeedTest {
         .statusCode(200)
         .body("features[0].geometry.type", equalTo("LineString"))
         .body("features[0].geometry.coordinates", hasSize(2))
-        .body("features[1].geometry.coordinates[0]", closeToFloat(TOWN.lon() + 0.11));
+        .body("features[1].geometry.coordinates[0]", equalTo((float) (TOWN.lon() + 0.11)));
     SignIn.as(Role.AUDITOR, AreaPath.of(TOWN.county()))
         .queryParam("action", "TRACK_READ")
         .queryParam("objectId", subject.id())
@@ -339,9 +340,5 @@ class FeedTest {
         .then()
         .statusCode(200)
         .body("items[0].purpose", equalTo("CORRECTION_WORK"));
-  }
-
-  private static org.hamcrest.Matcher<Float> closeToFloat(double value) {
-    return org.hamcrest.Matchers.is((float) value);
   }
 }
