@@ -7,7 +7,9 @@ import io.mingge.data.device.StoryPlayer.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -40,6 +42,7 @@ final class SimulatedDevice {
   private final StoryClock clock;
   private final OsmAndFeed feed;
   private final Deque<Stored> outbox = new ArrayDeque<>();
+  private final List<Thread> threads = new ArrayList<>();
   private @Nullable Stored last;
   private volatile @Nullable Coordinate sentTo;
   private volatile boolean silent;
@@ -58,8 +61,12 @@ final class SimulatedDevice {
   }
 
   void start() {
-    Thread.ofVirtual().name(device.id() + "-measure").start(this::measureForever);
-    Thread.ofVirtual().name(device.id() + "-send").start(this::sendForever);
+    threads.add(Thread.ofVirtual().name(device.id() + "-measure").start(this::measureForever));
+    threads.add(Thread.ofVirtual().name(device.id() + "-send").start(this::sendForever));
+  }
+
+  void stop() {
+    threads.forEach(Thread::interrupt);
   }
 
   /** Puts the device at a place until {@link #resume()}. */

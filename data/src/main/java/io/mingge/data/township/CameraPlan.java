@@ -94,6 +94,12 @@ final class CameraPlan {
   private List<LengthIndexedLine> waysOut(VillageArea village) {
     var ways = new ArrayList<LengthIndexedLine>();
     for (Road road : place.roads().roads()) {
+      if (road.main() && RoadBuilder.distance(road.line(), village.center()) < 120) {
+        var whole = new LengthIndexedLine(road.line());
+        double at = whole.project(village.center());
+        ways.add(new LengthIndexedLine(whole.extractLine(at, whole.getEndIndex())));
+        ways.add(new LengthIndexedLine(whole.extractLine(at, whole.getStartIndex())));
+      }
       if (road.line().getStartPoint().getCoordinate().distance(village.center()) < 1) {
         ways.add(new LengthIndexedLine(road.line()));
       } else if (road.line().getEndPoint().getCoordinate().distance(village.center()) < 1) {

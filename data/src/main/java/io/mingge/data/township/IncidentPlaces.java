@@ -1,6 +1,7 @@
 package io.mingge.data.township;
 
 import io.mingge.data.township.PlaceMap.GridArea;
+import io.mingge.data.township.PlaceMap.Hamlet;
 import io.mingge.data.township.PlaceMap.VillageArea;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -74,11 +75,13 @@ final class IncidentPlaces {
 
   private Coordinate near(VillageArea village) {
     while (true) {
-      double spread = village.radius() * (dice.chance(0.85) ? 0.55 : 1.6);
+      boolean outlying = !village.hamlets().isEmpty() && dice.chance(0.6);
+      Hamlet houses =
+          outlying ? dice.pick(village.hamlets()) : new Hamlet(village.center(), village.radius());
+      double spread = houses.radius() * (dice.chance(0.85) ? 0.55 : 1.6);
       var meters =
           new Coordinate(
-              village.center().x + spread * dice.gauss(),
-              village.center().y + spread * dice.gauss());
+              houses.center().x + spread * dice.gauss(), houses.center().y + spread * dice.gauss());
       Coordinate degrees = sixDigits(place.plane().toDegrees(meters));
       if (Locator.contains(village, degrees)) {
         return degrees;

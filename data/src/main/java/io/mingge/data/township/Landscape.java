@@ -61,7 +61,10 @@ final class Landscape {
     features.addAll(orchards(villages, river));
     features.addAll(ponds(villages));
     for (VillageArea v : villages) {
-      features.add(new Feature("BUILT_UP", v.name(), houses(v)));
+      features.add(new Feature("BUILT_UP", v.name(), houses(v.center(), v.radius())));
+      for (PlaceMap.Hamlet h : v.hamlets()) {
+        features.add(new Feature("BUILT_UP", null, houses(h.center(), h.radius())));
+      }
     }
     if (market != null) {
       features.add(new Feature("BUILT_UP", market.name(), plane.toMeters(market.shape())));
@@ -152,10 +155,10 @@ final class Landscape {
     return ponds;
   }
 
-  private Polygon houses(VillageArea v) {
-    double length = v.radius() * 2 * dice.between(0.95, 1.25);
-    double width = v.radius() * 2 * dice.between(0.75, 1);
+  private Polygon houses(Coordinate center, double radius) {
+    double length = radius * 2 * dice.between(0.95, 1.25);
+    double width = radius * 2 * dice.between(0.75, 1);
     double tilt = spec.lattice().tilt() + 0.12 * dice.between(-1, 1);
-    return Curves.block(v.center(), length, width, tilt, 0.1, dice);
+    return Curves.block(center, length, width, tilt, 0.1, dice);
   }
 }

@@ -192,9 +192,13 @@ final class PlaceBuilder {
     }
     var cells = plot.members().stream().map(m -> parcels.get(m).cell()).toList();
     int people = grids.stream().mapToInt(GridArea::population).sum();
-    Geometry meters = plane.toMeters(shape);
-    double radius = settlements.radius(people) * (village.name().equals(spec.seatName()) ? 1.5 : 1);
-    return new VillageArea(area, grids, cells, settlements.center(meters), radius);
+    // Where grids have hamlets of their own, the village centre holds two grids' people.
+    int central = grids.size() > 2 ? 2 * people / grids.size() : people;
+    boolean seat = village.name().equals(spec.seatName());
+    double radius = settlements.radius(central) * (seat ? 1.5 : 1);
+    Coordinate center = settlements.center(plane.toMeters(shape));
+    var hamlets = settlements.hamlets(grids, plane, center, radius);
+    return new VillageArea(area, grids, cells, hamlets, center, radius);
   }
 
   private String path(String townCode) {

@@ -26,7 +26,12 @@ record PlaceMap(
 
   /** A village, its settlement (centre and radius in metres) and its base grids. */
   record VillageArea(
-      Area area, List<GridArea> grids, List<Polygon> parcels, Coordinate center, double radius) {
+      Area area,
+      List<GridArea> grids,
+      List<Polygon> parcels,
+      List<Hamlet> hamlets,
+      Coordinate center,
+      double radius) {
 
     String code() {
       return area.code();
@@ -47,6 +52,9 @@ record PlaceMap(
       int households,
       int population,
       Geometry shape) {}
+
+  /** A group of houses of its own in a grid away from the village centre; metres. */
+  record Hamlet(Coordinate center, double radius) {}
 
   /** A road in metres; main roads have a name. */
   record Road(LineString line, boolean main, @Nullable String name) {}

@@ -59,6 +59,12 @@ final class RoadBuilder {
     roads.add(new Road(eastWest, true, mainName(true)));
     roads.add(new Road(northSouth, true, mainName(false)));
     roads.addAll(links(List.of(eastWest, northSouth)));
+    for (VillageArea village : villages) {
+      for (PlaceMap.Hamlet hamlet : village.hamlets()) {
+        var lane = Curves.winding(hamlet.center(), village.center(), 0.12, dice);
+        roads.add(new Road(lane, false, null));
+      }
+    }
     villages.stream()
         .filter(v -> v.name().equals(spec.seatName()))
         .forEach(seat -> roads.addAll(streets(seat)));
@@ -141,7 +147,8 @@ final class RoadBuilder {
       if (area.contains(point)) {
         Coordinate center = road.beside(area.buffer(-60), 380, 60);
         double radius = Math.min(v.radius(), 150);
-        villages.set(i, new VillageArea(v.area(), v.grids(), v.parcels(), center, radius));
+        villages.set(
+            i, new VillageArea(v.area(), v.grids(), v.parcels(), v.hamlets(), center, radius));
         return v.code();
       }
     }

@@ -1,7 +1,10 @@
 package io.mingge.data.township;
 
 import io.mingge.data.township.PlaceMap.GridArea;
+import io.mingge.data.township.PlaceMap.Hamlet;
 import io.mingge.data.township.Villages.Village;
+import java.util.ArrayList;
+import java.util.List;
 import org.locationtech.jts.algorithm.construct.MaximumInscribedCircle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -46,6 +49,23 @@ final class Settlements {
     return new Coordinate(
         middle.x + pull * (centroid.x - middle.x) + push * StrictMath.cos(angle),
         middle.y + pull * (centroid.y - middle.y) + push * StrictMath.sin(angle));
+  }
+
+  /**
+   * In villages of three grids and more, each grid away from the centre has houses of its own, so
+   * that no grid is empty.
+   */
+  List<Hamlet> hamlets(List<GridArea> grids, Plane plane, Coordinate center, double radius) {
+    var hamlets = new ArrayList<Hamlet>();
+    for (GridArea grid : grids) {
+      Geometry shape = plane.toMeters(grid.shape());
+      var middle = shape.getCentroid();
+      Coordinate at = (shape.contains(middle) ? middle : shape.getInteriorPoint()).getCoordinate();
+      if (grids.size() > 2 && at.distance(center) > radius * 1.8) {
+        hamlets.add(new Hamlet(at, radius(grid.population()) * 0.9));
+      }
+    }
+    return hamlets;
   }
 
   /** Half the side of a square block with room for so many people. */

@@ -106,8 +106,8 @@ final class StoryPlan {
                 0,
                 5,
                 List.of(leg(0, 7, out), leg(420, 4.5, out.reversed()))))
-        .add(walk("FIELD_WALK", 4_800, homeOfLeaver(), place.borderVillage()))
-        .add(walk("EVENING_WALK", 10_500, homeOfLeaver(), place.borderVillage()));
+        .add(roadWalk("FIELD_WALK", 4_800, homeOfLeaver(), 500))
+        .add(roadWalk("EVENING_WALK", 10_500, homeOfLeaver(), 350));
   }
 
   // S002: lives on the main road east of the market, goes in at the gate.
@@ -131,7 +131,6 @@ final class StoryPlan {
     in.add(market.atRoad());
     in.add(market.gate());
     in.add(marketStop());
-    VillageArea village = villageAt(homeOfVisitor());
     return Json.array()
         .add(
             act(
@@ -141,7 +140,7 @@ final class StoryPlan {
                 0,
                 5,
                 List.of(leg(0, 4, in), leg(300, 1.6, in.reversed()))))
-        .add(walk("TOWN_WALK", 6_300, homeOfVisitor(), village));
+        .add(roadWalk("TOWN_WALK", 6_300, homeOfVisitor(), 450));
   }
 
   // S003: near the border, poor accuracy, never really out.
@@ -182,6 +181,17 @@ final class StoryPlan {
             List.of(leg(0, 1.5, out), leg(900, 1.2, out.reversed())));
     drift.put("accuracyMeters", 250);
     return Json.array().add(drift).add(walk("FIELD_WALK", 8_000, home, villageOfDrifter()));
+  }
+
+  /** Eastward along the main road, deeper into the county, and back. */
+  private ObjectNode roadWalk(String name, int start, Coordinate home, int meters) {
+    var path = new ArrayList<Coordinate>();
+    path.add(home);
+    double from = border.along(home);
+    for (int at = 0; at <= meters; at += 30) {
+      path.add(border.inside(from + at));
+    }
+    return act(name, start, 1, 0, 10, List.of(leg(0, 1.3, path), leg(900, 1.2, path.reversed())));
   }
 
   /** Out along the village road that leads farthest into the county, and back. */
