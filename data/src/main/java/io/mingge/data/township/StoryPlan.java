@@ -135,7 +135,7 @@ final class StoryPlan {
         .add(
             act(
                 "ENTERS_MARKET",
-                170,
+                110,
                 2,
                 0,
                 5,
