@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { i18n } from '@/ui/i18n';
 import { shown } from '@/ui/problem';
-import type { ApiError} from './http';
+import type { ApiError } from './http';
 import { get, query, send, whenUnauthorised } from './http';
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}): void {
