@@ -37,7 +37,7 @@ record IncidentReport(
         kind,
         disputeType(kind, form.disputeType()),
         words("title", form.title(), 1, TITLE_LENGTH),
-        words("text", form.text(), 0, TEXT_LENGTH),
+        text(form.text()),
         place(form.lon(), form.lat()),
         form.source() == null || form.source().isBlank()
             ? Optional.empty()
@@ -81,6 +81,11 @@ record IncidentReport(
 
   private static Scale scale(String text) {
     return Scale.findCode(text.strip()).orElseGet(() -> choice("scale", Scale.class, text));
+  }
+
+  /** What somebody may write down at a step. */
+  static String text(@Nullable String text) {
+    return words("text", text, 0, TEXT_LENGTH);
   }
 
   private static String words(String field, @Nullable String text, int least, int most) {

@@ -223,7 +223,7 @@ public class IncidentResource {
             blank(transition.from())
                 ? null
                 : IncidentReport.choice("from", IncidentState.class, transition.from()),
-            transition.text() == null ? "" : transition.text(),
+            IncidentReport.text(transition.text()),
             Boolean.TRUE.equals(transition.remediesTold())));
     return file(id);
   }
