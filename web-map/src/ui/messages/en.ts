@@ -182,7 +182,7 @@ export const en: Messages = {
       river: 'River, canal',
       built: 'Built-up',
       orchard: 'Orchard',
-      suppressed: 'Too few to show',
+      suppressed: 'No colour: none, or fewer than 5',
     },
   },
   panel: {

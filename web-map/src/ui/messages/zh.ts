@@ -174,7 +174,7 @@ export const zh = {
       river: '河渠',
       built: '居民地',
       orchard: '果园',
-      suppressed: '数量过少,不显示',
+      suppressed: '未着色:没有,或少于 5 件不显示',
     },
   },
   panel: {
