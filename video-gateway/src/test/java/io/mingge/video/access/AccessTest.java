@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,12 +79,10 @@ class AccessTest {
   @Test
   void theEndOfTheTokenEndsTheViewInTheMiddleOfTheStream() {
     FakeGis.Token token = gis.token(id).seconds(4);
-    long before = System.nanoTime();
     try (LiveClient client = LiveClient.open(url(id, token.sign()))) {
       client.awaitFragments(10);
       assertThat(client.awaitClose()).isEqualTo(4408);
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     await().until(() -> gis.eventsOf(token.viewId()).size() == 2);
     assertThat(gis.eventsOf(token.viewId()).get(0)).contains("\"event\":\"OPENED\"");
     assertThat(gis.eventsOf(token.viewId()).get(1))

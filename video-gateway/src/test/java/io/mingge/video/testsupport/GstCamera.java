@@ -8,15 +8,22 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 
 /** A camera outside our code: Debian's GStreamer RTSP server in a process of its own. */
 public final class GstCamera implements AutoCloseable {
 
   private static final String USER = "viewer";
   private static final String PASSWORD = "p@ss w/1";
+
+  static {
+    // Conditions hold within a second on an idle machine; a busy one is no failure.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
 
   private final int port = freePort();
   private List<String> options;
