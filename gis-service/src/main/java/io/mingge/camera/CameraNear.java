@@ -28,9 +28,8 @@ public class CameraNear {
     this.dataSource = dataSource;
   }
 
-  // The parameters of a place are written twice as longitude, latitude: once for each index. `<->`
-  // on
-  // geography measures on the sphere, so the last step sorts a few more than asked for by
+  // The parameters of a place are written twice as longitude, latitude: once for each index. On
+  // geography, `<->` measures on the sphere, so the last step sorts a few more than asked for by
   // ST_Distance.
   static final String NEAR =
       """

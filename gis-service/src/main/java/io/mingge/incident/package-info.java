@@ -2,9 +2,8 @@
 /// forgotten when they fail.
 ///
 /// Rules: the place decides the grid (exclusive first) and the grid's path decides who sees the
-// case.
-/// Whoever resolved it does not verify it. No party and no resident is stored, only what happened
-/// where. Cameras near by are named, never opened.
+/// case. Whoever resolved it does not verify it. No party and no resident is stored, only what
+/// happened where. Cameras near by are named, never opened.
 ///
 /// Events on the live channel: `incident.reported`, `incident.changed`.
 ///

@@ -11,14 +11,11 @@ import java.util.List;
 import org.locationtech.jts.geom.Polygon;
 
 /// A county with one town, two villages and four grids, drawn as rectangles from a south-west
-// corner.
-/// Each test class takes a county code and a corner of its own, so that tests do not meet.
+/// corner. Each test class takes a county code and a corner of its own, so that tests do not meet.
 ///
 /// The county is 0.2° wide, the town its south-western quarter (0.1°). The west village has two
-// base
-/// grids, south and north, and a market of 0.01° in the middle of the southern one; the east
-// village
-/// has one base grid.
+/// base grids, south and north, and a market of 0.01° in the middle of the southern one; the east
+/// village has one base grid.
 public record SampleTown(String county6, double lon, double lat) {
   public String county() {
     return county6 + "000000";

@@ -4,9 +4,8 @@
 /// only names and codes are real. The totals are the published figures of the reference places.
 ///
 /// How a place is made: a fine Voronoi mosaic of field parcels ({@link Parcels}) is split into
-// towns,
-/// villages and grids ({@link Splitter}), so that neighbours share their vertices exactly and no
-/// polygon is ever clipped. Start reading at {@link PlaceBuilder}, then {@link DataSet}.
+/// towns, villages and grids ({@link Splitter}), so that neighbours share their vertices exactly
+/// and no polygon is ever clipped. Start reading at {@link PlaceBuilder}, then {@link DataSet}.
 @NullMarked
 package io.mingge.data.township;
 

@@ -2,8 +2,7 @@
 ///
 /// Rules:
 /// - A token is an EdDSA JWT of gis-service, bound to a user, a camera and a view; its key comes
-// from
-///   the issuer's JWKS and stays usable while gis-service is away ([IssuerKeys]).
+///   from the issuer's JWKS and stays usable while gis-service is away ([IssuerKeys]).
 /// - One token opens one view: a second socket takes the place of the first.
 /// - No token, address or password is ever logged.
 /// - Every opening, closing and refusal of a genuine token is reported to gis-service, late rather

@@ -4,7 +4,7 @@
 /// Rules:
 /// - `avc1` and `hvc1` with the parameter sets in the init segment; sets that arrive in band are
 ///   taken out of the samples and, when they differ, lead to a new init segment at the next key
-// frame.
+///   frame.
 /// - `tfdt` only grows, whatever the clock of the camera does ([Timeline]).
 /// - Nothing here knows sockets, FFmpeg or the wall clock: time is an argument.
 ///
