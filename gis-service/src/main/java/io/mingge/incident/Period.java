@@ -1,9 +1,9 @@
 package io.mingge.incident;
 
 import io.mingge.platform.InvalidValue;
+import io.mingge.platform.RequestTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,9 @@ public record Period(@Nullable Instant from, @Nullable Instant to) {
     }
     try {
       return text.length() == 10
-          ? LocalDate.parse(text).plusDays(daysAfter).atStartOfDay(ZONE).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
+          ? RequestTime.within(
+              field, LocalDate.parse(text).plusDays(daysAfter).atStartOfDay(ZONE).toInstant())
+          : RequestTime.parse(field, text);
     } catch (DateTimeParseException e) {
       throw new InvalidValue(field, "needs a day (2026-11-01) or a time with offset");
     }

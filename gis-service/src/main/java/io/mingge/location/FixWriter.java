@@ -2,11 +2,11 @@ package io.mingge.location;
 
 import io.mingge.location.FixLedger.Item;
 import io.mingge.location.FixLedger.Result;
+import io.mingge.platform.DatabaseFault;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// The group commit: a bounded queue and one thread that stores whatever has gathered while the
 /// last commit was running. Alone, a report waits for nothing; under load thousands share one
@@ -104,7 +103,7 @@ public class FixWriter {
   }
 
   private void failed(List<Waiting> batch, boolean firstTry, RuntimeException cause) {
-    if (isConnectionLost(cause)) {
+    if (DatabaseFault.isAway(cause)) {
       // Pooled connections die with the server: one new try finds it if it is back already.
       if (firstTry) {
         store(batch, false);
@@ -141,16 +140,5 @@ public class FixWriter {
 
   private static ReportRefused notStored() {
     return new ReportRefused(Refusal.NOT_STORED, "not stored; send it again");
-  }
-
-  /// Class 08: connection; 57P: the server goes down or comes up; 53: out of resources.
-  private static boolean isConnectionLost(Throwable cause) {
-    for (@Nullable Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof SQLException e && e.getSQLState() != null) {
-        var state = e.getSQLState();
-        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
-      }
-    }
-    return false;
   }
 }

@@ -9,6 +9,7 @@ import io.mingge.geo.GeoJson;
 import io.mingge.platform.InvalidValue;
 import io.mingge.platform.ProblemCode;
 import io.mingge.platform.ProblemException;
+import io.mingge.platform.RequestTime;
 import io.mingge.subject.SubjectFiles;
 import io.mingge.subject.SubjectSheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,10 +20,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +80,8 @@ public class TrackResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("alarmId") @Nullable String alarmId) {
-    var until = to == null ? clock.instant() : time("to", to);
-    var since = from == null ? until.minus(DEFAULT_SPAN) : time("from", from);
+    var until = to == null ? clock.instant() : RequestTime.parse("to", to);
+    var since = from == null ? until.minus(DEFAULT_SPAN) : RequestTime.parse("from", from);
     if (since.isAfter(until)) {
       throw new InvalidValue("from", "must not be after to");
     }
@@ -139,13 +138,5 @@ public class TrackResource {
     }
     var place = GEOMETRY.createPoint(point.place().coordinate());
     return new GeoJson.Feature(String.valueOf(index), place, properties);
-  }
-
-  private static Instant time(String name, String text) {
-    try {
-      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    } catch (DateTimeException e) {
-      throw new InvalidValue(name, "not an ISO 8601 time with a zone");
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.mingge.platform;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -34,6 +35,14 @@ public class ProblemResponses {
 
   @ServerExceptionMapper
   public Response protocol(WebApplicationException failure, HttpServerRequest request) {
+    // A parameter that is no number, no flag: the framework answers 404, as if the path were wrong.
+    if (failure instanceof NotFoundException && failure.getCause() != null) {
+      return of(
+          ProblemCode.INVALID_VALUE,
+          "a parameter has a value of the wrong kind",
+          Map.of(),
+          request);
+    }
     ProblemCode code = codeOf(failure.getResponse().getStatus());
     if (code == ProblemCode.INTERNAL_ERROR) {
       return unexpected(failure, request);
@@ -41,8 +50,22 @@ public class ProblemResponses {
     return of(code, code.en(), Map.of(), request);
   }
 
+  /// What the database says is part of it: a text it cannot keep is the caller's, its absence is
+  /// nobody's.
   @ServerExceptionMapper
   public Response unexpected(Throwable failure, HttpServerRequest request) {
+    if (DatabaseFault.isBadInput(failure)) {
+      return of(
+          ProblemCode.MALFORMED_REQUEST, ProblemCode.MALFORMED_REQUEST.en(), Map.of(), request);
+    }
+    if (DatabaseFault.isAway(failure)) {
+      LOG.warnf("%s %s: database away: %s", request.method(), request.path(), failure);
+      return of(
+          ProblemCode.UNAVAILABLE,
+          ProblemCode.UNAVAILABLE.en(),
+          Map.of("retryAfterSeconds", 5),
+          request);
+    }
     String supportId = UUID.randomUUID().toString();
     LOG.errorf(failure, "%s %s failed, support id %s", request.method(), request.path(), supportId);
     return of(

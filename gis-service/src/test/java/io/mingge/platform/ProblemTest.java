@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.mingge.auth.Role;
+import io.mingge.testsupport.SignIn;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Arrays;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ProblemTest {
@@ -73,5 +77,48 @@ class ProblemTest {
             });
     assertThat(new HashSet<>(Arrays.stream(ProblemCode.values()).map(ProblemCode::type).toList()))
         .hasSize(ProblemCode.values().length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/areas?q=%00",
+        "/api/areas?parent=%00",
+        "/api/alarms/%00",
+        "/api/alarms?before=%00",
+        "/api/subjects/%00",
+        "/api/incidents/%00",
+        "/api/zones?subjectId=%00",
+        "/api/camera-views?username=%00"
+      })
+  void aTextNoDatabaseCanKeepIsMalformed(String path) {
+    isProblem(
+        SignIn.as(Role.JUDICIAL_ASSISTANT, "371603000000/")
+            .urlEncodingEnabled(false)
+            .get(path)
+            .then(),
+        400,
+        ProblemCode.MALFORMED_REQUEST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/areas?limit=abc",
+        "/api/grids?limit=99999999999",
+        "/api/cameras/near?lon=abc&lat=1",
+        "/api/incidents?from=%2B999999999-01-01T00:00:00Z",
+        "/api/incidents?from=9999-12-31&to=9999-12-31",
+        "/api/camera-views?from=%2B999999999-01-01T00:00:00Z",
+        "/api/camera-views?to=yesterday"
+      })
+  void aParameterOfTheWrongKindOrBeyondAllYearsIsNotAcceptable(String path) {
+    isProblem(
+        SignIn.as(Role.JUDICIAL_ASSISTANT, "371603000000/")
+            .urlEncodingEnabled(false)
+            .get(path)
+            .then(),
+        422,
+        ProblemCode.INVALID_VALUE);
   }
 }
