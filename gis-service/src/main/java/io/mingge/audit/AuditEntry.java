@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of the register as it is stored and shown. `details` is JSON text.
@@ -24,7 +26,7 @@ public record AuditEntry(
     @Nullable String reason,
     AuditEvent.Outcome outcome,
     @Nullable String address,
-    @JsonRawValue String details) {
+    @Schema(type = SchemaType.OBJECT) @JsonRawValue String details) {
   @JsonIgnore
   byte[] contentHash() {
     List<@Nullable String> fields =

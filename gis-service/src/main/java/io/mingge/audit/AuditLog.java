@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public class AuditLog {
   private final Clock clock;
   private final SecurityIdentity identity;
   private final CurrentVertxRequest request;
+  private final RecentReads reads = new RecentReads();
 
   AuditLog(
       AuditRepository repository,
@@ -50,6 +52,20 @@ public class AuditLog {
     }
     if (event.outcome() == AuditEvent.Outcome.DENIED) {
       findRequest().ifPresent(http -> http.put(DENIAL_RECORDED, true));
+    }
+  }
+
+  /// Registers a look at data. The very same look (person, roles, address, object, purpose and
+  /// details) within five minutes of the last line adds none; anything that differs, such as
+  /// another number of rows, is a new look. Not for acts, and not inside a transaction that may
+  /// still roll back.
+  public void recordRead(AuditEvent event) {
+    @Nullable Actor named = event.actor();
+    Actor actor = named == null ? currentActor() : named;
+    Instant now = clock.instant();
+    if (!reads.isKnown(actor, event, now)) {
+      record(event);
+      reads.remember(actor, event, now);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mingge.audit;
 
 import io.mingge.platform.InvalidValue;
+import io.mingge.platform.RequestTime;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,15 +10,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// The register for those who supervise the others. Reading it is registered too.
 @Path("/api/audit")
 @RolesAllowed("AUDITOR")
 @RunOnVirtualThread
+@Tag(name = "Audit")
 public class AuditResource {
   private static final int MAX_LIMIT = 1_000;
 
@@ -33,6 +36,7 @@ public class AuditResource {
 
   /// Newest first; follow `next` with `before` for older ones.
   @GET
+  @Operation(summary = "Entries of the register, newest first")
   public AuditPage list(
       @QueryParam("action") @Nullable String action,
       @QueryParam("objectType") @Nullable String objectType,
@@ -64,6 +68,7 @@ public class AuditResource {
 
   @GET
   @Path("/verification")
+  @Operation(summary = "Compute the whole chain again")
   public ChainVerdict verify() {
     ChainVerdict verdict = repository.verify();
     audit.record(
@@ -80,10 +85,6 @@ public class AuditResource {
   }
 
   private static Optional<Instant> instant(String field, @Nullable String text) {
-    try {
-      return Optional.ofNullable(text).map(Instant::parse);
-    } catch (DateTimeParseException e) {
-      throw new InvalidValue(field, "an instant such as 2026-11-21T08:00:00Z");
-    }
+    return Optional.ofNullable(text).map(given -> RequestTime.parse(field, given));
   }
 }

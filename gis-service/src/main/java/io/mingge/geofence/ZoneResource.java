@@ -49,7 +49,7 @@ public class ZoneResource {
     var sheet = subjects.get(scope, subjectId);
     var features =
         zones.listFor(subjectId, sheet.path()).stream().map(ZoneResource::feature).toList();
-    audit.record(
+    audit.recordRead(
         AuditEvent.of("ZONES_READ")
             .object("SUBJECT", subjectId)
             .area(sheet.path())

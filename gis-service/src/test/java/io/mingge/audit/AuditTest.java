@@ -50,6 +50,26 @@ class AuditTest {
   }
 
   @Test
+  void theSameLookWithinFiveMinutesIsOneLine() {
+    Actor li = new Actor("li", "下洼司法所", "司法所工作人员-01", "JUDICIAL_ASSISTANT", "10.0.0.9");
+    Actor wang = new Actor("wang", "下洼司法所", "司法所工作人员-02", "JUDICIAL_ASSISTANT", "10.0.0.9");
+    audit.recordRead(event("THING_READ").by(li));
+    audit.recordRead(event("THING_READ").by(li));
+    lines(1);
+    audit.recordRead(event("THING_READ").by(wang));
+    audit.recordRead(event("THING_READ").by(li).detail("rows", 2));
+    audit.recordRead(event("THING_READ").by(li).purpose("CORRECTION_WORK"));
+    lines(4);
+    TestClock.advance(RecentReads.WINDOW);
+    audit.recordRead(event("THING_READ").by(li));
+    lines(5);
+  }
+
+  private void lines(int count) {
+    auditor().queryParam("objectId", id).get("/api/audit").then().body("items", hasSize(count));
+  }
+
+  @Test
   void anEntryShowsWhoDidWhatForWhichPurpose() {
     audit.record(
         event("THING_SEEN")

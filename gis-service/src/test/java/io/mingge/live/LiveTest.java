@@ -250,4 +250,18 @@ class LiveTest {
     }
     assertRefused(socket(session), 429);
   }
+
+  @Test
+  void whoOpensTheChannelStandsInTheRegisterOnce() {
+    String username = SignIn.create(SignIn.grant(Role.JUDICIAL_ASSISTANT, TOWN));
+    String session = SignIn.session(username);
+    open(session);
+    open(session);
+    SignIn.as(Role.AUDITOR, TOWN)
+        .queryParam("action", "LIVE_OPENED")
+        .queryParam("actor", username)
+        .get("/api/audit")
+        .then()
+        .body("items.size()", org.hamcrest.Matchers.equalTo(1));
+  }
 }
