@@ -6,7 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An alarm as people see it. `occurredAt` is device time, `receivedAt` is when the confirming fix
-/// came in, `lon`/`lat` the last position of the alarm.
+/// came in, `lon`/`lat` the last position of the alarm. `scopePath` decides who may see it;
+// `areaPath` is
+/// what is shown, of a minor only the town.
 public record Alarm(
     String id,
     String subjectId,
@@ -27,6 +29,7 @@ public record Alarm(
     boolean recovered,
     @Nullable Instant recoveredAt,
     @Nullable String zoneId,
+    @JsonIgnore String scopePath,
     String areaPath,
     @Nullable FalseAlarmReason falseAlarmReason,
     @Nullable Disposal disposal,
@@ -66,6 +69,7 @@ public record Alarm(
         recovered,
         recoveredAt,
         zoneId,
+        scopePath,
         areaPath,
         falseAlarmReason,
         disposal,

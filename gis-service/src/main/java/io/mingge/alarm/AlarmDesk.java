@@ -126,7 +126,7 @@ public class AlarmDesk {
     audit.record(
         AuditEvent.of("ALARM_STEP")
             .object("ALARM", id)
-            .area(alarm.areaPath())
+            .area(alarm.scopePath())
             .purpose("CORRECTION_WORK")
             .reason(request.text())
             .detail("from", alarm.state().name())
@@ -167,7 +167,7 @@ public class AlarmDesk {
     // What a person may do depends on the person: clients ask for it.
     data.remove("allowedTransitions");
     data.values().removeIf(Objects::isNull);
-    live.publish(new LiveEvent(type, id, alarm.areaPath(), STAFF, data));
+    live.publish(new LiveEvent(type, id, alarm.scopePath(), STAFF, data));
   }
 
   private Alarm get(String id) {
@@ -178,7 +178,7 @@ public class AlarmDesk {
   private static AlarmFlow.Person person(Caller caller, Alarm alarm) {
     var here =
         STAFF.stream()
-            .filter(role -> caller.scope(role).contains(alarm.areaPath()))
+            .filter(role -> caller.scope(role).contains(alarm.scopePath()))
             .collect(Collectors.toSet());
     return new AlarmFlow.Person(caller.username(), here);
   }

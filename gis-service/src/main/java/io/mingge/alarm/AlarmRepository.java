@@ -368,6 +368,7 @@ public class AlarmRepository {
         Database.nullableInstant(row, "recovered_at"),
         row.getString("zone_id"),
         row.getString("area_path"),
+        SubjectFile.shownPath(row.getString("area_path"), row.getBoolean("subject_minor")),
         constant(FalseAlarmReason.class, row.getString("false_alarm_reason")),
         constant(Disposal.class, row.getString("disposal")),
         Database.nullableInstant(row, "closed_at"),

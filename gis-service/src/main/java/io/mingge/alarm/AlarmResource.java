@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Alarms")
 public class AlarmResource {
 
+  @Schema(name = "Alarms")
   public record Listing(List<Alarm> items, long total, Map<AlarmLevel, Long> openBySeverity) {}
 
+  @Schema(name = "AlarmWithHistory")
   public record WithHistory(
       @JsonUnwrapped Alarm alarm, List<AlarmRepository.HistoryLine> history) {}
 
@@ -80,7 +83,7 @@ public class AlarmResource {
     var path = area == null ? null : AreaPath.of(area);
     var filter = new Filter(me.scope(AlarmDesk.STAFF), open, path, subjectId, before);
     var items = desk.allowing(me, repository.list(filter, limit));
-    audit.record(
+    audit.recordRead(
         AuditEvent.of("ALARM_LIST").purpose("CORRECTION_WORK").detail("alarms", items.size()));
     return new Listing(items, repository.count(filter), repository.countOpen(filter));
   }
@@ -94,10 +97,10 @@ public class AlarmResource {
         repository
             .find(me.scope(AlarmDesk.STAFF), id)
             .orElseThrow(() -> new AlarmDesk.AlarmNotFound(id));
-    audit.record(
+    audit.recordRead(
         AuditEvent.of("ALARM_READ")
             .object("ALARM", id)
-            .area(alarm.areaPath())
+            .area(alarm.scopePath())
             .purpose("CORRECTION_WORK"));
     return new WithHistory(desk.allowing(me, alarm), repository.listHistory(id));
   }

@@ -61,6 +61,12 @@ public record SubjectFile(
     return shownCode(code, minor);
   }
 
+  /// The area as it may be shown: of a minor no more than the town.
+  public static String shownPath(String areaPath, boolean minor) {
+    var parts = areaPath.split("/", -1);
+    return !minor || parts.length < 2 ? areaPath : parts[0] + "/" + parts[1] + "/";
+  }
+
   public static String shownCode(String code, boolean minor) {
     return minor ? code.substring(0, Math.max(0, code.length() - 2)) + "**" : code;
   }

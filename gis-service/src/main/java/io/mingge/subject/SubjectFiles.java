@@ -94,7 +94,7 @@ public class SubjectFiles {
         file.minor(),
         file.minor() ? null : stored.villageName(),
         file.minor() ? "" : file.villageCode(),
-        file.minor() ? townPath(file.areaPath()) : file.areaPath(),
+        SubjectFile.shownPath(file.areaPath(), file.minor()),
         basis.map(one -> BasisSheet.of(one, today)).orElse(null),
         Map.of());
   }
@@ -108,10 +108,5 @@ public class SubjectFiles {
           all.put(detail.name(), value == null ? detail.absent() : value);
         });
     return sheet.withDetails(all);
-  }
-
-  private static String townPath(String areaPath) {
-    var parts = areaPath.split("/", -1);
-    return parts.length < 2 ? areaPath : parts[0] + "/" + parts[1] + "/";
   }
 }

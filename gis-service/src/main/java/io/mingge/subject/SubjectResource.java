@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// The register of subjects for correction staff; every read is in the audit.
@@ -26,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Subjects")
 public class SubjectResource {
 
+  @Schema(name = "Subjects")
   public record Listing(List<SubjectSheet> items, int total) {}
 
   /// A subject's sheet with its team.
+  @Schema(name = "SubjectWithTeam")
   public record WithTeam(@JsonUnwrapped SubjectSheet sheet, List<SubjectFile.TeamMember> team) {}
 
   private final SubjectFiles files;
@@ -45,7 +48,7 @@ public class SubjectResource {
   @Operation(summary = "Subjects of the caller's area")
   public Listing list() {
     var items = files.list(scope());
-    audit.record(
+    audit.recordRead(
         AuditEvent.of("SUBJECT_LIST").purpose("CORRECTION_WORK").detail("subjects", items.size()));
     return new Listing(items, items.size());
   }
@@ -55,7 +58,7 @@ public class SubjectResource {
   @Operation(summary = "One subject with its team")
   public WithTeam get(@PathParam("id") String id) {
     var sheet = files.get(scope(), id);
-    audit.record(
+    audit.recordRead(
         AuditEvent.of("SUBJECT_READ")
             .object("SUBJECT", id)
             .area(sheet.path())

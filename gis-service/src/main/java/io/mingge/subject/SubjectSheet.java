@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A subject as officers see it. A minor's sex and type are masked for everybody (SPEC §3.7).
@@ -20,7 +21,7 @@ public record SubjectSheet(
     String villageCode,
     String path,
     @Nullable BasisSheet basis,
-    @JsonAnyGetter Map<String, @Nullable Object> details) {
+    @Schema(hidden = true) @JsonAnyGetter Map<String, @Nullable Object> details) {
 
   public record BasisSheet(
       String id,

@@ -45,7 +45,7 @@ class ViewObjects {
                 new ViewObject(
                     ObjectType.ALARM,
                     id,
-                    alarm.areaPath(),
+                    alarm.scopePath(),
                     alarm.isOpen(),
                     alarm.lon(),
                     alarm.lat()));

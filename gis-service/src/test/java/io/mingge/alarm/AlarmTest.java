@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.mingge.auth.Role;
 import io.mingge.geo.AreaPath;
+import io.mingge.geo.Crs;
 import io.mingge.geofence.engine.ZoneKind;
 import io.mingge.grid.GridRegister;
 import io.mingge.platform.Database;
@@ -322,5 +323,51 @@ class AlarmTest {
                 row -> row.getString(1),
                 subject.id()))
         .containsExactly("CANDIDATE", "RAISED");
+  }
+
+  @Test
+  void ofAMinorNeitherListNorPushTellsMoreThanTheTown() {
+    var minor = SampleSubject.admit(TOWN, true).withDevice(Crs.WGS84);
+    minor.withBasis(SampleSubject.today().minusDays(5), SampleSubject.today().plusDays(20));
+    minor.withZone(ZoneKind.PERMITTED, TOWN.box(0, 0, 0.2, 0.2));
+    var cookie = SignIn.session(Role.JUDICIAL_ASSISTANT, AreaPath.of(TOWN.town()));
+    try (var browser = new LiveClient(live, cookie)) {
+      await().until(() -> !browser.events("hello").isEmpty());
+      leaveCounty(minor);
+      open(minor)
+          .body("items", hasSize(1))
+          .body("items[0].areaPath", equalTo(AreaPath.of(TOWN.town())));
+      await()
+          .until(
+              () ->
+                  browser.events("alarm.raised").stream()
+                      .filter(e -> e.path("data").path("subjectId").asText().equals(minor.id()))
+                      .anyMatch(
+                          e ->
+                              e.path("data")
+                                  .path("areaPath")
+                                  .asText()
+                                  .equals(AreaPath.of(TOWN.town()))));
+    }
+    SignIn.as(Role.JUDICIAL_ASSISTANT, AreaPath.of(TOWN.eastVillage()))
+        .queryParam("subjectId", minor.id())
+        .get("/api/alarms")
+        .then()
+        .body("items", hasSize(0));
+  }
+
+  @Test
+  void aListReadAgainAndAgainIsOneLineInTheRegister() {
+    var username = SignIn.create(SignIn.grant(Role.JUDICIAL_ASSISTANT, AreaPath.of(TOWN.town())));
+    var cookie = SignIn.session(username);
+    for (int i = 0; i < 3; i++) {
+      SignIn.with(cookie).queryParam("subjectId", "none").get("/api/alarms").then().statusCode(200);
+    }
+    SignIn.as(Role.AUDITOR, AreaPath.of(TOWN.county()))
+        .queryParam("action", "ALARM_LIST")
+        .queryParam("actor", username)
+        .get("/api/audit")
+        .then()
+        .body("items", hasSize(1));
   }
 }
