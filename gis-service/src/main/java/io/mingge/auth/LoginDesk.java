@@ -15,6 +15,9 @@ import java.util.Optional;
 /// name, a wrong password and a disabled account look alike, in words and in time.
 @ApplicationScoped
 class LoginDesk {
+  /// Stands for all that cannot be a user name; is none itself.
+  private static final String NO_NAME = "(no name)";
+
   private final AccountRepository accounts;
   private final Passwords passwords;
   private final Sessions sessions;
@@ -57,8 +60,10 @@ class LoginDesk {
       throw new LocalAccountsOff();
     }
     String username = givenName.strip().toLowerCase(Locale.ROOT);
-    Optional<Account> account = accounts.findEnabled(username);
-    passThrottle(username, account, address);
+    // What cannot be a name is neither looked up nor remembered at whatever length it has.
+    boolean possible = Account.isUsername(username);
+    Optional<Account> account = possible ? accounts.findEnabled(username) : Optional.empty();
+    passThrottle(possible ? username : NO_NAME, account, address);
     if (!hasPassword(account, password)) {
       audit.record(event("LOGIN_FAILED", username, account).by(stranger(address)).failed());
       throw new LoginFailed();

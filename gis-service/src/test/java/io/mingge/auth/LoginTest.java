@@ -51,6 +51,13 @@ class LoginTest {
   }
 
   @Test
+  void whatCannotBeANameIsRefusedLikeAnUnknownOne() {
+    for (String name : new String[] {"zero\u0000byte", "x".repeat(100_000)}) {
+      login(name, "not the password").then().statusCode(401).body("code", equalTo("LOGIN_FAILED"));
+    }
+  }
+
+  @Test
   void theSixthGuessHasToWait() {
     String username = SignIn.create(SignIn.grant(Role.ANALYST, COUNTY));
     for (int i = 0; i < 5; i++) {
