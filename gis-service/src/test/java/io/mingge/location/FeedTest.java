@@ -341,4 +341,23 @@ class FeedTest {
         .statusCode(200)
         .body("items[0].purpose", equalTo("CORRECTION_WORK"));
   }
+
+  @Test
+  void aTimeFinerThanTheDatabaseKeepsIsStillOneFix() {
+    var subject = SampleSubject.supervised(TOWN);
+    var second = SampleSubject.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    var fine = second.toString().replace("Z", ".123456789Z");
+    for (String outcome : new String[] {"STORED", "DUPLICATE"}) {
+      io.restassured.RestAssured.given()
+          .queryParam("id", subject.deviceId())
+          .queryParam("secret", subject.secret())
+          .queryParam("timestamp", fine)
+          .queryParam("lon", TOWN.lon() + 0.1)
+          .queryParam("lat", TOWN.lat() + 0.1)
+          .get("/feed/osmand")
+          .then()
+          .statusCode(200)
+          .body("outcome", org.hamcrest.Matchers.equalTo(outcome));
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ final class Numbers {
       return null;
     }
     try {
-      var time = instant(text.strip());
+      // The database keeps microseconds; a fix must be found again by the time it was stored under.
+      var time = instant(text.strip()).truncatedTo(ChronoUnit.MICROS);
       if (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
         throw new ReportRefused(Refusal.BAD_TIME, "timestamp out of range");
       }
