@@ -27,11 +27,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The hotspot maps over HTTP. An analyst gets counts of five and more only. */
 @Path("/api/hotspots")
 @RunOnVirtualThread
+@Tag(name = "Hotspots")
 public class HotspotResource {
 
   /** Who sees single incidents of the area anyway, so that hiding counts would hide nothing. */
@@ -95,6 +102,7 @@ public class HotspotResource {
     Roles.PATROL_COORD,
     Roles.ANALYST
   })
+  @Operation(summary = "Disputes by grid or village (GeoJSON with a legend)")
   public Choropleth choropleth(
       @BeanParam Wish wish,
       @QueryParam("by") @DefaultValue("GRID") String by,
@@ -125,6 +133,7 @@ public class HotspotResource {
     Roles.PATROL_COORD,
     Roles.ANALYST
   })
+  @Operation(summary = "Heat surface of disputes")
   public HeatMap heat(
       @BeanParam Wish wish, @BeanParam HeatOptions options, @Context UriInfo address) {
     return surface(wish, options, address).map();
@@ -141,11 +150,18 @@ public class HotspotResource {
     Roles.PATROL_COORD,
     Roles.ANALYST
   })
+  @Operation(summary = "The heat surface as a picture")
+  @APIResponse(
+      responseCode = "200",
+      description = "The picture",
+      content =
+          @Content(
+              mediaType = "image/png",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public Response image(
       @BeanParam Wish wish, @BeanParam HeatOptions options, @Context UriInfo address) {
-    return Response.ok(hotspots.png(surface(wish, options, address)))
-        .header("Cache-Control", "private, max-age=60")
-        .build();
+    // Not kept by the browser: at the same address an analyst gets another picture than a leader.
+    return Response.ok(hotspots.png(surface(wish, options, address))).build();
   }
 
   private Hotspots.Heat surface(Wish wish, HeatOptions options, UriInfo address) {

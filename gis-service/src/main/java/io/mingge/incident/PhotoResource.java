@@ -16,12 +16,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Photos of an incident: the picture as the body of the request, without its metadata when kept.
  */
 @Path("/api/incidents/{id}/photos")
 @RunOnVirtualThread
+@Tag(name = "Incidents")
 public class PhotoResource {
 
   private final IncidentDesk desk;
@@ -59,6 +66,14 @@ public class PhotoResource {
     Roles.POLICE_LIAISON,
     Roles.RESIDENT
   })
+  @Operation(summary = "Add a photo (the picture is the body)")
+  @APIResponse(
+      responseCode = "201",
+      description = "Kept without metadata",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CaseBook.Photo.class)))
   public Response add(@PathParam("id") String id, byte[] body) {
     if (body.length > config.photoMaximumBytes()) {
       throw new PhotoTooLarge(config.photoMaximumBytes());
@@ -87,12 +102,23 @@ public class PhotoResource {
     Roles.RESIDENT,
     Roles.AUDITOR
   })
+  @Operation(summary = "One photo")
+  @APIResponse(
+      responseCode = "200",
+      description = "The photo",
+      content = {
+        @Content(
+            mediaType = "image/jpeg",
+            schema = @Schema(type = SchemaType.STRING, format = "binary")),
+        @Content(
+            mediaType = "image/png",
+            schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
   public Response get(@PathParam("id") String id, @PathParam("photoId") String photoId) {
     incidents.requireVisible(id, IncidentAccess.sight(caller.caller()));
     var photo = book.findPhoto(id, photoId).orElseThrow(IncidentRefused.Unknown::new);
-    return Response.ok(photo.bytes(), photo.mediaType())
-        .header("Cache-Control", "private, max-age=86400, immutable")
-        .build();
+    // Not kept by the browser: whoever signs in there next may have another area.
+    return Response.ok(photo.bytes(), photo.mediaType()).build();
   }
 
   /** More bytes than a photo needs. */

@@ -208,6 +208,7 @@ class HotspotResourceTest {
         leader()
             .get(path("heat.png", ""))
             .then()
+            .header("Cache-Control", "no-store")
             .statusCode(200)
             .contentType("image/png")
             .extract()

@@ -254,6 +254,7 @@ class IncidentResourceTest {
             .then()
             .statusCode(200)
             .contentType("image/jpeg")
+            .header("Cache-Control", "no-store")
             .extract()
             .asByteArray();
     assertThat(kept).isEqualTo(PhotoFile.read(jpeg).bytes());

@@ -37,6 +37,15 @@ class PhotoFileTest {
   }
 
   @Test
+  void metadataThatPointOutsideTheFileAreNoTrap() throws IOException {
+    byte[] plain = image("jpg");
+    byte[] lying = withExif(plain, 6);
+    // The offset of the first directory: after SOI, marker, length, "Exif", two zeros, "MM", 42.
+    ByteBuffer.wrap(lying).putInt(2 + 4 + 6 + 4, Integer.MAX_VALUE);
+    assertThat(PhotoFile.read(lying).bytes()).isEqualTo(PhotoFile.read(plain).bytes());
+  }
+
+  @Test
   void whatHidesBehindTheEndOfAJpegIsCutOff() throws IOException {
     byte[] plain = image("jpg");
     byte[] longer = Arrays.copyOf(plain, plain.length + 500);
