@@ -5,6 +5,7 @@ import io.mingge.auth.Caller;
 import io.mingge.auth.CurrentCaller;
 import io.mingge.auth.Role;
 import io.mingge.platform.InvalidValue;
+import io.mingge.platform.RequestTime;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,8 +17,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/camera-views")
 @RunOnVirtualThread
 @Authenticated
+@Tag(name = "Camera views")
 public class CameraViewResource {
 
   private static final int MAX_LIMIT = 1000;
@@ -85,6 +91,14 @@ public class CameraViewResource {
 
   @POST
   @ResponseStatus(201)
+  @Operation(summary = "Ask for a live picture: purpose, object, reason")
+  @APIResponse(
+      responseCode = "201",
+      description = "Granted, with the token",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Granted.class)))
   public Granted open(ViewRequest.@Nullable Body body, @Context HttpServerRequest http) {
     if (body == null) {
       throw new ViewRefused.PurposeRequired();
@@ -104,6 +118,7 @@ public class CameraViewResource {
 
   /** Everybody sees their own; the auditor those of the audited area. */
   @GET
+  @Operation(summary = "The register of views: own ones, for the auditor those of the area")
   public Views list(
       @RestQuery @Nullable String username,
       @RestQuery @Nullable String cameraId,
@@ -137,6 +152,7 @@ public class CameraViewResource {
 
   @DELETE
   @Path("{id}")
+  @Operation(summary = "End an own view")
   public void end(@RestPath String id) {
     desk.end(current.caller(), id);
   }
@@ -145,16 +161,18 @@ public class CameraViewResource {
   @Path("{id}/snapshots")
   @Consumes("image/jpeg")
   @ResponseStatus(201)
+  @Operation(summary = "Keep a still picture with the object of the view")
+  @APIResponse(
+      responseCode = "201",
+      description = "Kept",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Kept.class)))
   public Kept keep(@RestPath String id, byte[] jpeg) {
     Snapshots.Snapshot kept = snapshots.keep(desk.getActive(current.caller(), id), jpeg);
     return new Kept(kept.id(), kept.sha256());
   }
 
   private static @Nullable Instant time(String field, @Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new InvalidValue(field, "must be a time such as 2026-01-31T08:00:00Z");
-    }
+    return text == null ? null : RequestTime.parse(field, text);
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Still pictures taken from a view. A picture belongs to the object the view served and carries the
@@ -83,7 +84,7 @@ class Snapshots {
             "object_type = ? AND object_id = ? AND %s ORDER BY taken_at"
                 .formatted(scope.condition("area_path")),
             "NULL::bytea",
-            scope,
+            List.of(scope),
             type.name(),
             objectId)
         .stream()
@@ -91,9 +92,20 @@ class Snapshots {
         .toList();
   }
 
-  /** The picture itself; reading it is registered by [SnapshotResource]. */
-  Optional<Picture> find(String id) {
-    return select("id = ?", "jpeg", AreaScope.NOTHING, id).stream().findFirst();
+  /**
+   * The picture itself, where the caller may see its kind of object; reading it is registered by
+   * [SnapshotResource].
+   */
+  Optional<Picture> find(String id, Function<ObjectType, AreaScope> scopes) {
+    List<String> visible = new ArrayList<>();
+    List<AreaScope> bound = new ArrayList<>();
+    for (ObjectType type : ObjectType.values()) {
+      AreaScope scope = scopes.apply(type);
+      visible.add("object_type = '%s' AND %s".formatted(type, scope.condition("area_path")));
+      bound.add(scope);
+    }
+    String where = "id = ? AND (" + String.join(" OR ", visible) + ")";
+    return select(where, "jpeg", bound, id).stream().findFirst();
   }
 
   static AuditEvent event(String action, Snapshot snapshot, String areaPath) {
@@ -155,7 +167,8 @@ class Snapshots {
     }
   }
 
-  private List<Picture> select(String where, String bytes, AreaScope scope, String... parameters) {
+  private List<Picture> select(
+      String where, String bytes, List<AreaScope> scopes, String... parameters) {
     String sql =
         """
         SELECT id, view_id, camera_id, camera_name, object_type, object_id, taken_at, taken_by, sha256,
@@ -168,7 +181,10 @@ class Snapshots {
       for (int i = 0; i < parameters.length; i++) {
         select.setString(i + 1, parameters[i]);
       }
-      scope.bind(select, parameters.length + 1);
+      int next = parameters.length + 1;
+      for (AreaScope scope : scopes) {
+        next = scope.bind(select, next);
+      }
       List<Picture> pictures = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -113,8 +113,7 @@ class ViewDesk {
 
   private CameraView own(Caller caller, String viewId) {
     return views
-        .find(viewId)
-        .filter(view -> view.username().equals(caller.username()))
+        .findOwn(viewId, caller.username())
         .orElseThrow(() -> new ViewRefused.NotFound(viewId));
   }
 

@@ -79,6 +79,19 @@ class ViewRepository {
     }
   }
 
+  /** A view of this user; somebody else's is not there. */
+  Optional<CameraView> findOwn(String id, String username) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(SELECT + " WHERE v.id = ? AND v.username = ?")) {
+      select.setString(1, id);
+      select.setString(2, username);
+      return views(select).stream().findFirst();
+    } catch (SQLException e) {
+      throw new IllegalStateException("a view cannot be read", e);
+    }
+  }
+
   /** Newest first; ids sort by time, so `before` is the last id of the page before. */
   List<CameraView> list(ViewFilter filter) {
     String sql =

@@ -473,7 +473,14 @@ class CameraViewTest {
     auditor()
         .get("/api/audit?action=SNAPSHOT_READ&objectId=V-A1&actor=" + username)
         .then()
-        .body("items", hasSize(1));
+        .body("items", hasSize(1))
+        .body("items[0].purpose", equalTo("ALARM_VERIFY"));
+    String supervisor = SignIn.create(SignIn.grant(Role.AUDITOR, AreaPath.of(TOWN.county())));
+    SignIn.with(SignIn.session(supervisor)).get("/api/snapshots/" + id).then().statusCode(200);
+    auditor()
+        .get("/api/audit?action=SNAPSHOT_READ&actor=" + supervisor)
+        .then()
+        .body("items.purpose", equalTo(List.of("AUDIT")));
     SignIn.as(Role.PATROL_COORD, AreaPath.of(TOWN.town()))
         .get("/api/snapshots/" + id)
         .then()
