@@ -312,4 +312,9 @@ class GridResourceTest {
         .body("features.id", containsInAnyOrder(TOWN.eastGrid()));
     leader().get("/api/grids?q=%25").then().body("numberMatched", equalTo(0));
   }
+
+  @Test
+  void theAdministratorHasNoBusinessInTheFigures() {
+    SignIn.as(Role.ADMIN, "").get("/api/figures").then().statusCode(403);
+  }
 }
