@@ -4,11 +4,14 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the simulators when the first visitor came.
 @Path("/internal/first-login")
 @RolesAllowed(Roles.INTERNAL)
+@Tag(name = "Internal")
 public class FirstLoginResource {
   private final FirstLogin firstLogin;
 
@@ -20,6 +23,7 @@ public class FirstLoginResource {
   public record Seen(@Nullable Instant at) {}
 
   @GET
+  @Operation(summary = "When the first visitor came")
   public Seen show() {
     return new Seen(firstLogin.at().orElse(null));
   }

@@ -15,11 +15,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in, who am I, signing out.
 @Path("/api/session")
 @RunOnVirtualThread
+@Tag(name = "Session")
 public class SessionResource {
   private final LoginDesk desk;
   private final CurrentCaller current;
@@ -43,6 +49,14 @@ public class SessionResource {
 
   @POST
   @PermitAll
+  @Operation(summary = "Sign in")
+  @APIResponse(
+      responseCode = "200",
+      description = "The session; its cookie is the credential",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SessionView.class)))
   public Response signIn(
       @Nullable Credentials body,
       @CookieParam(SessionAuthentication.COOKIE) @Nullable String former,
@@ -62,12 +76,15 @@ public class SessionResource {
 
   @GET
   @Authenticated
+  @Operation(summary = "Who am I")
   public SessionView show() {
     return view(current.caller());
   }
 
   @DELETE
   @PermitAll
+  @Operation(summary = "Sign out")
+  @APIResponse(responseCode = "204", description = "Signed out")
   public Response signOut(
       @CookieParam(SessionAuthentication.COOKIE) @Nullable String token,
       @Context HttpServerRequest request) {

@@ -10,11 +10,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// The one-time set-up of an installation without demo data.
 @Path("/api/setup")
 @RunOnVirtualThread
+@Tag(name = "Session")
 public class SetupResource {
   private final FirstAccount first;
   private final LoginThrottle throttle;
@@ -41,12 +45,15 @@ public class SetupResource {
 
   @GET
   @PermitAll
+  @Operation(summary = "Whether a first account is needed")
   public Need show() {
     return new Need(first.isNeeded());
   }
 
   @POST
   @PermitAll
+  @Operation(summary = "Make the first account")
+  @APIResponse(responseCode = "201", description = "Made")
   public Response create(@Nullable FirstUser user, @Context HttpServerRequest request) {
     if (user == null) {
       throw new InvalidValue("code", "is needed");

@@ -1,6 +1,7 @@
 package io.mingge.camera;
 
 import io.mingge.platform.InvalidValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public record CameraEdit(
     CameraStatus status) {
 
   /** The body of the request, before it is checked. */
+  @Schema(name = "CameraEdit")
   public record Body(
       @Nullable String name,
       @Nullable Double azimuthDegrees,

@@ -23,6 +23,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
   Roles.POLICE_LIAISON,
   Roles.AUDITOR
 })
+@Tag(name = "Cameras")
 public class CameraResource {
 
   private static final int MAX_NEAR = 50;
@@ -88,6 +91,7 @@ public class CameraResource {
       CameraCodec codec) {}
 
   @GET
+  @Operation(summary = "Cameras of the scope (GeoJSON)")
   public FeatureCollection list(
       @RestQuery @Nullable String area,
       @RestQuery @Nullable String status,
@@ -116,6 +120,7 @@ public class CameraResource {
 
   @GET
   @Path("{id}")
+  @Operation(summary = "One camera")
   public Feature get(@RestPath String id) {
     return feature(files.find(id, scope()).orElseThrow(() -> new CameraNotFound(id)));
   }
@@ -123,6 +128,7 @@ public class CameraResource {
   /** Those that see the place first, then by distance; up to 1,000 m. */
   @GET
   @Path("near")
+  @Operation(summary = "Cameras of a place: those that see it first, then by distance")
   public FeatureCollection near(
       @RestQuery @Nullable Double lon,
       @RestQuery @Nullable Double lat,
@@ -140,6 +146,7 @@ public class CameraResource {
   /** How many cameras an area has and what is wrong with them. */
   @GET
   @Path("summary")
+  @Operation(summary = "Counts of cameras and villages without one")
   public CameraCounts.Counts summary(@RestQuery @Nullable String area) {
     return counts.count(area, scope());
   }
@@ -147,6 +154,7 @@ public class CameraResource {
   @PUT
   @Path("{id}")
   @RolesAllowed(Roles.PATROL_COORD)
+  @Operation(summary = "Change a camera's file")
   public Feature change(@RestPath String id, CameraEdit.@Nullable Body body) {
     if (body == null) {
       throw new InvalidValue("body", "is missing");

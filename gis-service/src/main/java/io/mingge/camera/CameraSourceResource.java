@@ -9,6 +9,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/cameras")
 @RunOnVirtualThread
 @RolesAllowed(Roles.INTERNAL)
+@Tag(name = "Internal")
 public class CameraSourceResource {
 
   /** The gateway serves every area; the right to look was decided with the token. */
@@ -53,6 +56,7 @@ public class CameraSourceResource {
 
   @GET
   @Path("{id}/source")
+  @Operation(summary = "How the gateway reaches a camera")
   public Source get(@RestPath String id) {
     CameraFiles.CameraFile file =
         files.findFile(id, EVERYWHERE).orElseThrow(() -> new CameraNotFound(id));

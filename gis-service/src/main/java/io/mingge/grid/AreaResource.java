@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Counties, towns and villages, the numbers of each, and whether its grids keep the rules. */
 @Path("/api/areas")
 @RunOnVirtualThread
+@Tag(name = "Map")
 public class AreaResource {
 
   private final EntityManager entities;
@@ -54,6 +57,7 @@ public class AreaResource {
   /** The areas of the caller's scope and those that enclose it. */
   @GET
   @Authenticated
+  @Operation(summary = "Areas of the scope and those around it (GeoJSON)")
   public RestResponse<FeatureCollection> list(
       @RestQuery @Nullable String area,
       @RestQuery @Nullable String level,
@@ -95,6 +99,7 @@ public class AreaResource {
   @GET
   @Path("{code}/summary")
   @Authenticated
+  @Operation(summary = "Counts of one area, from rows")
   public AreaSummaries.AreaSummary summary(@RestPath String code) {
     AreaScope scope = current.caller().anyScope();
     String path = AreaPath.of(areaCode(code));
@@ -109,6 +114,7 @@ public class AreaResource {
   @GET
   @Path("{code}/grid-rules")
   @RolesAllowed({Roles.COUNTY_LEADER, Roles.TOWN_LEADER, Roles.CENTER_STAFF, Roles.ADMIN})
+  @Operation(summary = "Check the rules of grids on the stored geometry")
   public GridRules.Report gridRules(@RestPath String code) {
     String path = AreaPath.of(areaCode(code));
     if (!current.caller().anyScope().contains(path)) {

@@ -21,6 +21,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import org.locationtech.jts.io.WKBReader;
  */
 @Path("/api/basemap")
 @RunOnVirtualThread
+@Tag(name = "Map")
 public class BasemapResource {
 
   private final AgroalDataSource dataSource;
@@ -54,6 +57,7 @@ public class BasemapResource {
   /** The towns in the caller's scope or around it; `area` narrows to one of them or its county. */
   @GET
   @Authenticated
+  @Operation(summary = "The schematic base map (GeoJSON)")
   public RestResponse<FeatureCollection> list(
       @RestQuery @Nullable String area, @Context Request request, @Context UriInfo uri) {
     if (area != null && !AreaPath.isCode(area)) {

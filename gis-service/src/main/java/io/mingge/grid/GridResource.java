@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The grids of the caller's scope with the people who serve them. */
 @Path("/api/grids")
 @RunOnVirtualThread
+@Tag(name = "Map")
 public class GridResource {
 
   private final EntityManager entities;
@@ -59,6 +62,7 @@ public class GridResource {
 
   @GET
   @Authenticated
+  @Operation(summary = "Grids of the scope (GeoJSON)")
   public RestResponse<FeatureCollection> list(
       @RestQuery @Nullable String area,
       @RestQuery @Nullable String type,

@@ -9,12 +9,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * What a map needs before it can draw: base maps, the places of the area switch, the disclaimer.
  */
 @Path("/api/settings/map")
 @RunOnVirtualThread
+@Tag(name = "Map")
 public class MapSettingsResource {
 
   private static final BaseMap.Name DISCLAIMER =
@@ -47,6 +50,7 @@ public class MapSettingsResource {
 
   @GET
   @Authenticated
+  @Operation(summary = "Base maps, places of the area switch, disclaimer")
   public MapSettings get() {
     return new MapSettings(
         maps.list(), maps.defaultId(), places(current.caller().anyScope()), DISCLAIMER);

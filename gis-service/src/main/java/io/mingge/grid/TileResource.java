@@ -13,6 +13,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/tiles")
 @Singleton
 @RunOnVirtualThread
+@Tag(name = "Map")
 public class TileResource {
 
   private static final Logger LOG = Logger.getLogger(TileResource.class);
@@ -45,6 +52,14 @@ public class TileResource {
   @GET
   @Path("{layer}/{z}/{x}/{y}")
   @Authenticated
+  @Operation(summary = "One tile of a configured base map")
+  @APIResponse(
+      responseCode = "200",
+      description = "The tile",
+      content =
+          @Content(
+              mediaType = "image/*",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public RestResponse<byte[]> tile(
       @RestPath String layer, @RestPath int z, @RestPath int x, @RestPath int y) {
     if (z < 0 || z > MAX_ZOOM || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z) {

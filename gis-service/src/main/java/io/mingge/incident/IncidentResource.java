@@ -27,6 +27,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -36,6 +41,7 @@ import org.locationtech.jts.geom.Coordinate;
 @Path("/api/incidents")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = "Incidents")
 public class IncidentResource {
 
   private static final int MAX_LIMIT = 10_000;
@@ -81,9 +87,11 @@ public class IncidentResource {
   }
 
   /** A page of the ledger; {@code total} counts all pages. */
+  @Schema(name = "Incidents")
   public record Page(List<IncidentSheet> items, long total, int limit, int offset) {}
 
   /** The whole file of an incident. */
+  @Schema(name = "IncidentFile")
   public record File(
       @JsonUnwrapped IncidentSheet sheet,
       List<CaseBook.Entry> history,
@@ -117,6 +125,7 @@ public class IncidentResource {
     Roles.RESIDENT,
     Roles.AUDITOR
   })
+  @Operation(summary = "Incidents of the scope and own reports, newest first")
   public Page list(
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("type") @Nullable String type,
@@ -168,6 +177,7 @@ public class IncidentResource {
     Roles.RESIDENT,
     Roles.AUDITOR
   })
+  @Operation(summary = "The file of an incident")
   public File get(@PathParam("id") String id) {
     return file(id);
   }
@@ -186,6 +196,12 @@ public class IncidentResource {
     Roles.POLICE_LIAISON,
     Roles.RESIDENT
   })
+  @Operation(summary = "Report an incident at a place")
+  @APIResponse(
+      responseCode = "201",
+      description = "Reported",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = File.class)))
   public Response report(IncidentReport.@Nullable Form form) {
     if (form == null) {
       throw new InvalidValue("kind", "is missing");
@@ -211,6 +227,7 @@ public class IncidentResource {
     Roles.POLICE_LIAISON,
     Roles.RESIDENT
   })
+  @Operation(summary = "Take a step")
   public File move(@PathParam("id") String id, @Nullable Transition transition) {
     if (transition == null) {
       throw new InvalidValue("to", "is missing");

@@ -4,9 +4,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The public keys that view tokens are signed with, for the video gateway. */
 @Path("/api/jwks.json")
+@Tag(name = "Internal")
 public class JwksResource {
 
   private final ViewTokens tokens;
@@ -17,6 +20,7 @@ public class JwksResource {
 
   @GET
   @PermitAll
+  @Operation(summary = "Public keys of view tokens")
   public Map<String, Object> get() {
     return tokens.jwks();
   }

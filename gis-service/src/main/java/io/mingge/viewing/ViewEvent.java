@@ -2,6 +2,7 @@ package io.mingge.viewing;
 
 import io.mingge.platform.InvalidValue;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway reports of one connection of a view. It may come twice, and late. */
@@ -23,6 +24,7 @@ record ViewEvent(
   }
 
   /** The body of the report. */
+  @Schema(name = "ViewEvent")
   public record Body(
       @Nullable String viewId,
       @Nullable String connectionId,

@@ -11,6 +11,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/view-events")
 @RunOnVirtualThread
 @RolesAllowed(Roles.INTERNAL)
+@Tag(name = "Internal")
 public class ViewEventResource {
 
   private final ViewRepository views;
@@ -37,6 +40,7 @@ public class ViewEventResource {
 
   @POST
   @Transactional
+  @Operation(summary = "What the gateway saw of a view")
   public Answer report(ViewEvent.@Nullable Body body) {
     if (body == null) {
       throw new InvalidValue("body", "is missing");

@@ -1,6 +1,7 @@
 package io.mingge.viewing;
 
 import io.mingge.platform.InvalidValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A complete request: what is missing is refused before anybody asks about rights. */
@@ -11,6 +12,7 @@ public record ViewRequest(
   private static final int MAX_ID = 100;
 
   /** The body as it came. */
+  @Schema(name = "CameraViewRequest")
   public record Body(
       @Nullable String cameraId,
       @Nullable String purpose,

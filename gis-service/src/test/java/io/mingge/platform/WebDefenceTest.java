@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,8 +127,35 @@ class WebDefenceTest {
         .then()
         .statusCode(200)
         .body("info.title", equalTo("Mingge"))
-        .body("paths.'/api/session'.post.summary", equalTo("Sign In"));
+        .body("paths.'/api/session'.post.summary", equalTo("Sign in"));
     given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     given().get("/q/metrics").then().statusCode(404);
+  }
+
+  @Test
+  void theDescriptionTellsTheRealAnswersTheCredentialAndTheProblems() {
+    var api = given().accept("application/json").get("/q/openapi").then().statusCode(200);
+    api.body(
+            "paths.'/api/camera-views'.post.responses.'201'.content.'application/json'.schema.'$ref'",
+            equalTo("#/components/schemas/Granted"))
+        .body(
+            "paths.'/api/session'.post.responses.'200'.content.'application/json'.schema.'$ref'",
+            equalTo("#/components/schemas/SessionView"))
+        .body(
+            "paths.'/api/incidents'.post.responses.'201'.content.'application/json'.schema.'$ref'",
+            equalTo("#/components/schemas/IncidentFile"))
+        .body("components.securitySchemes.session.name", equalTo("mingge_session"))
+        .body("components.schemas.Problem.properties.code.type", equalTo("string"));
+    Map<String, Map<String, Map<String, Object>>> paths = api.extract().path("paths");
+    assertThat(paths).hasSizeGreaterThan(30);
+    paths.forEach(
+        (path, operations) ->
+            operations.forEach(
+                (method, operation) -> {
+                  assertThat(operation).as(path).containsKeys("summary", "tags", "responses");
+                  assertThat(String.valueOf(operation.get("responses")))
+                      .as(path)
+                      .contains("application/problem+json");
+                }));
   }
 }

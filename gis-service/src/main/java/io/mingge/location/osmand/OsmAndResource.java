@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,11 @@ public class OsmAndResource {
   @POST
   @NonBlocking
   @Operation(summary = "Take one position report (query, form or JSON body)")
+  @RequestBody(
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_FORM_URLENCODED),
+        @Content(mediaType = MediaType.APPLICATION_JSON)
+      })
   public CompletionStage<Receipt> post(
       @Context UriInfo uri,
       @HeaderParam("Content-Type") @Nullable String type,
