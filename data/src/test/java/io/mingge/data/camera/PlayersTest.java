@@ -74,7 +74,7 @@ class PlayersTest {
                     .formatted(
                         cameras.bareUrl(id), cameras.password(id), transport, codec, codec, codec)
                     .split(" ")));
-    assertThat(result.output()).doesNotContain("ERROR").doesNotContain("WARNING");
+    assertThat(result.output().lines().filter(PlayersTest::isComplaint)).isEmpty();
     assertThat(result.code()).isZero();
   }
 
@@ -110,5 +110,14 @@ class PlayersTest {
     for (int i = 1; i < times.size(); i++) {
       assertThat(times.get(i) - times.get(i - 1)).isEqualTo(3600);
     }
+  }
+
+  /**
+   * While it shuts down, rtspsrc 1.22 now and then cancels its own PAUSE and calls that an end of
+   * file; its TEARDOWN still arrives. By then all pictures are decoded.
+   */
+  private static boolean isComplaint(String line) {
+    boolean farewell = line.endsWith("GstRTSPSrc:rtspsrc0: Could not write to resource.");
+    return (line.startsWith("ERROR") || line.startsWith("WARNING")) && !farewell;
   }
 }
