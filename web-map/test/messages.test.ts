@@ -45,6 +45,11 @@ describe('the catalogue', () => {
       }
     }
   });
+  it('punctuates Chinese with full-width signs', () => {
+    for (const [key, text] of chinese) {
+      if (/\p{Script=Han}/u.test(text)) expect(text, key).not.toMatch(/[;:()?!]|,(?!\d)/);
+    }
+  });
   it('never calls a subject an offender', () => {
     for (const [key, text] of chinese) expect(text, key).not.toMatch(/罪犯|犯人/);
   });

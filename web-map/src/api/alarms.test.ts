@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { byUrgency, useAlarms } from './alarms';
+import { alarmOf, byUrgency, likelySteps, useAlarms } from './alarms';
 import { backoff } from './live';
 import type { Alarm } from './types';
 
@@ -78,6 +78,28 @@ describe('the queue', () => {
     await alarms.reload();
     expect(alarms.open).toHaveLength(1);
     expect(alarms.failed).not.toBeNull();
+  });
+});
+
+describe('an event', () => {
+  const event = (change: Partial<Alarm>) => {
+    const { allowedTransitions: _, ...data } = alarm('one', change);
+    return { type: 'alarm.changed', id: 'one', data };
+  };
+  it('is enough for a row, without reading the alarm', () => {
+    const known = alarm('one', { allowedTransitions: ['ACKNOWLEDGED'] });
+    const told = alarmOf(event({ count: 4 }), known, ['JUDICIAL_ASSISTANT']);
+    expect(told).toMatchObject({ count: 4, allowedTransitions: ['ACKNOWLEDGED'] });
+  });
+  it('of another state brings the steps this reader can take', () => {
+    const told = alarmOf(event({ state: 'VERIFYING' }), undefined, ['JUDICIAL_ASSISTANT']);
+    expect(told?.allowedTransitions).toEqual(['FALSE_ALARM', 'CONFIRMED']);
+    expect(likelySteps('VERIFYING', ['CORRECTION_OFFICER'])).toContain('LOST_PROCEDURE');
+    expect(likelySteps('RAISED', ['GRID_MEMBER'])).toEqual([]);
+    expect(likelySteps('DISPOSED', ['CORRECTION_OFFICER'])).toEqual([]);
+  });
+  it('that says too little is no alarm', () => {
+    expect(alarmOf({ type: 'alarm.changed', id: 'one' }, undefined, [])).toBeNull();
   });
 });
 

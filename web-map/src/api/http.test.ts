@@ -43,7 +43,7 @@ describe('a refused request', () => {
   });
   it('has words even when the body is not a problem', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(new Response('<html>', { status: 503 })));
-    expect(shown(await failure()).text).toBe('服务暂时不可用,请稍后重试。');
+    expect(shown(await failure()).text).toBe('服务暂时不可用，请稍后重试。');
   });
   it('says when to try again', async () => {
     answer(429, { message: { zh: '尝试次数过多' } }, { 'Retry-After': '30' });

@@ -21,5 +21,14 @@ export const listIncidents = (values: Record<string, string | number | boolean |
 export const readIncident = (id: string) => get<IncidentSummary>(`api/incidents/${id}`);
 export const reportIncident = (report: IncidentReport) =>
   post<IncidentSummary>('api/incidents', report);
+export interface IncidentStep {
+  to: string;
+  /** The state the reader saw: somebody else may have been faster. */
+  from: string;
+  text?: string;
+  remediesTold?: boolean;
+}
+export const moveIncident = (id: string, step: IncidentStep) =>
+  post<IncidentSummary>(`api/incidents/${id}/transitions`, step);
 export const addPhoto = (id: string, photo: Blob) =>
   send('POST', `api/incidents/${id}/photos`, { raw: photo, type: photo.type || 'image/jpeg' });

@@ -79,6 +79,7 @@ export async function search(
   text: string,
   area: string,
   signal: AbortSignal,
+  withCameras: boolean,
 ): Promise<SearchHit[]> {
   const ask = <P>(kind: string, level?: string) =>
     get<Collection<Point, P>>(
@@ -88,7 +89,7 @@ export async function search(
   const [villages, found, seen] = await Promise.all([
     ask<AreaProperties>('areas', 'VILLAGE'),
     ask<GridProperties>('grids'),
-    ask<CameraProperties>('cameras'),
+    withCameras ? ask<CameraProperties>('cameras') : [],
   ]);
   return [
     ...villages.map((p) => ({ type: 'area' as const, id: p.code, title: p.name, detail: p.code })),

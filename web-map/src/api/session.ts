@@ -3,6 +3,7 @@ import { computed, ref } from 'vue';
 import { ApiError, get, post, send, whenUnauthorised } from './http';
 import { forgetPlaces } from './places';
 import type { Session } from './types';
+import { stored } from '@/ui/stored';
 
 const SUBJECT_ROLES = ['CORRECTION_OFFICER', 'JUDICIAL_ASSISTANT'];
 const INCIDENT_READERS = [
@@ -28,6 +29,19 @@ const HOTSPOT_READERS = [
   'VILLAGE_SECRETARY',
   'PATROL_COORD',
 ];
+const CAMERA_READERS = [
+  'COUNTY_LEADER',
+  'TOWN_LEADER',
+  'CENTER_STAFF',
+  'VILLAGE_SECRETARY',
+  'GRID_MEMBER',
+  'CORRECTION_OFFICER',
+  'JUDICIAL_ASSISTANT',
+  'PATROL_COORD',
+  'ANALYST',
+  'POLICE_LIAISON',
+  'AUDITOR',
+];
 const VIEWERS = [
   'CENTER_STAFF',
   'VILLAGE_SECRETARY',
@@ -41,10 +55,18 @@ const DOORS = {
   alarms: SUBJECT_ROLES,
   subjects: SUBJECT_ROLES,
   incidents: INCIDENT_READERS,
+  incidentSnapshots: [
+    'CENTER_STAFF',
+    'VILLAGE_SECRETARY',
+    'JUDICIAL_ASSISTANT',
+    'PATROL_COORD',
+    'AUDITOR',
+  ],
   report: INCIDENT_READERS.filter((role) => !['AUDITOR', 'COUNTY_LEADER'].includes(role)),
   hotspots: HOTSPOT_READERS,
   views: [...VIEWERS, 'AUDITOR'],
   live: VIEWERS,
+  cameras: CAMERA_READERS,
   audit: ['AUDITOR'],
 } as const;
 export type Door = keyof typeof DOORS;
@@ -56,11 +78,14 @@ export function mayOpen(roles: readonly string[], door: Door): boolean {
 export const useSession = defineStore('session', () => {
   const session = ref<Session | null>(null);
   const known = ref(false);
+  /** The cookie is not for scripts: this only says whether it is worth asking who we are. */
+  const remembered = stored('signedIn', false);
   const signedIn = computed(() => session.value !== null);
   const may = (door: Door) => mayOpen(session.value?.roles ?? [], door);
 
   function drop(): void {
     session.value = null;
+    remembered.value = false;
     forgetPlaces();
   }
   whenUnauthorised(drop);
@@ -68,9 +93,16 @@ export const useSession = defineStore('session', () => {
   /** Asks once who we are; a 401 means nobody. */
   async function restore(): Promise<void> {
     if (known.value) return;
+    // Whoever comes back from an identity provider has a session this page has not seen begin.
+    if (!remembered.value && !document.referrer) {
+      known.value = true;
+      return;
+    }
     try {
       session.value = await get<Session>('api/session', { quiet: true });
+      remembered.value = true;
     } catch (error) {
+      remembered.value = false;
       if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403))
         throw error;
     }
@@ -85,6 +117,7 @@ export const useSession = defineStore('session', () => {
       { quiet: true },
     );
     session.value = answer?.roles ? answer : await get<Session>('api/session', { quiet: true });
+    remembered.value = true;
     known.value = true;
   }
 

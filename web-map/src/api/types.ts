@@ -86,6 +86,7 @@ export interface BaseMap {
   urls?: string[];
   crs?: string | null;
   attribution?: string | null;
+  maxZoom?: number;
 }
 export interface MapSettings {
   baseMaps: BaseMap[];
@@ -201,6 +202,13 @@ export interface IncidentSummary {
   reporterUnit?: string | null;
   settledAt?: string | null;
   photos?: { id: string; sha256: string; url?: string }[];
+  similar?: {
+    id: string;
+    caseCode?: string | null;
+    title: string;
+    distanceMeters: number;
+    reportedAt: string;
+  }[];
   cameras?: Collection<Point, CameraProperties>;
   allowedTransitions?: string[];
   history?: AlarmStep[];

@@ -39,7 +39,7 @@ export const GROUPS: Group[] = [
   {
     id: 'groupVideo',
     entries: [
-      { id: 'cameras', path: '/cameras', icon: 'camera' },
+      { id: 'cameras', path: '/cameras', icon: 'camera', door: 'cameras' },
       { id: 'views', path: '/views', icon: 'register', door: 'views' },
     ],
   },

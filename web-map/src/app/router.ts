@@ -40,7 +40,11 @@ const routes: RouteRecordRaw[] = [
     meta: { door: 'report' },
     component: () => import('@/features/incident/ReportPage.vue'),
   },
-  { path: '/cameras', component: () => import('@/features/camera/CameraPage.vue') },
+  {
+    path: '/cameras',
+    meta: { door: 'cameras' },
+    component: () => import('@/features/camera/CameraPage.vue'),
+  },
   {
     path: '/hotspots',
     meta: { door: 'hotspots' },

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { areas, basemap, cameras, forgetCameras, grids, mapSettings } from '@/api/places';
+import { useSession } from '@/api/session';
 import type {
   AreaFeature,
   BaseCollection,
@@ -37,6 +38,7 @@ export const usePlace = defineStore('place', () => {
   const cameraList = shallowRef<CameraFeature[]>([]);
   const failed = ref<unknown>(null);
   const ready = ref(false);
+  const session = useSession();
   const place = computed(() => settings.value?.areas.find((p) => p.code === code.value) ?? null);
 
   async function open(area: string | null): Promise<void> {
@@ -77,10 +79,11 @@ export const usePlace = defineStore('place', () => {
         keep((found) => (gridList.value = found.features as GridFeature[])),
         fail,
       ),
-      cameras(own).then(
-        keep((found) => (cameraList.value = found.features as CameraFeature[])),
-        fail,
-      ),
+      session.may('cameras') &&
+        cameras(own).then(
+          keep((found) => (cameraList.value = found.features as CameraFeature[])),
+          fail,
+        ),
       areas(own, 'TOWN').then(
         keep((found) => (borders.value = found.features as AreaFeature[])),
         fail,
@@ -89,7 +92,7 @@ export const usePlace = defineStore('place', () => {
     ready.value = true;
   }
   async function refreshCameras(): Promise<void> {
-    if (!code.value) return;
+    if (!code.value || !session.may('cameras')) return;
     forgetCameras();
     const own = code.value;
     const found = await cameras(own);

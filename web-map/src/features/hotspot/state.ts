@@ -57,6 +57,22 @@ export function steps(legend: LegendClass[]): (LegendClass & { step: number })[]
   }));
 }
 
+/** The class of grids whose number is not told. */
+export const HIDDEN = 0;
+
+export function told<T extends { from: number; to: number }>(
+  classes: T[],
+  rows: ShownGrid[],
+  choropleth: Pick<Choropleth, 'suppressed'> | null,
+): T[] {
+  if (!choropleth?.suppressed.applied) return classes;
+  const counts = rows.filter((row) => !row.suppressed).map((row) => row.count ?? 0);
+  return classes.map((one) => ({
+    ...one,
+    from: Math.min(one.to, ...counts.filter((n) => n >= one.from)),
+  }));
+}
+
 export const useHotspots = defineStore('hotspots', () => {
   const days = ref(365);
   const type = ref('');
@@ -91,14 +107,18 @@ export const useHotspots = defineStore('hotspots', () => {
     }
   }
   const rows = computed(() => (choropleth.value?.features ?? []).map((one) => one.properties));
-  const legend = computed(() => steps(choropleth.value?.legend ?? []));
+  /** Where small numbers are hidden, a class begins at the smallest number that is told. */
+  const legend = computed(() =>
+    told(steps(choropleth.value?.legend ?? []), rows.value, choropleth.value),
+  );
   const classes = computed(() => {
     const all = choropleth.value?.legend ?? [];
     const found = new Map<string, number>();
     for (const row of rows.value) {
       const own = row.classIndex === null ? undefined : all[row.classIndex];
-      const step = own && legend.value.find((one) => one.from === own.from)?.step;
-      if (step && !row.suppressed) found.set(row.code, step);
+      const step = own && legend.value.find((one) => one.to === own.to)?.step;
+      if (row.suppressed) found.set(row.code, HIDDEN);
+      else if (step) found.set(row.code, step);
     }
     return found;
   });
