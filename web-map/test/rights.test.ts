@@ -69,7 +69,7 @@ it('where small numbers are hidden the first class begins at the smallest number
   const hidden = { suppressed: { applied: true, areas: 1, remainder: 3 } };
   expect(told(classes, rows, hidden)).toEqual([
     { from: 5, to: 6 },
-    { from: 9, to: 9 },
+    { from: 7, to: 9 },
   ]);
   expect(told(classes, rows, { suppressed: { ...hidden.suppressed, applied: false } })).toBe(
     classes,

@@ -66,11 +66,8 @@ export function told<T extends { from: number; to: number }>(
   choropleth: Pick<Choropleth, 'suppressed'> | null,
 ): T[] {
   if (!choropleth?.suppressed.applied) return classes;
-  const counts = rows.filter((row) => !row.suppressed).map((row) => row.count ?? 0);
-  return classes.map((one) => ({
-    ...one,
-    from: Math.min(one.to, ...counts.filter((n) => n >= one.from)),
-  }));
+  const least = Math.min(...rows.filter((row) => !row.suppressed).map((row) => row.count ?? 0));
+  return classes.map((one) => ({ ...one, from: Math.max(one.from, Math.min(one.to, least)) }));
 }
 
 export const useHotspots = defineStore('hotspots', () => {
