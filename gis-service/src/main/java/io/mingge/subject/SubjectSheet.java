@@ -4,11 +4,21 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 
 /// A subject as officers see it. A minor's sex and type are masked for everybody (SPEC §3.7).
 /// `details` are the properties other features add.
+@Schema(
+    properties = {
+      @SchemaProperty(name = "openAlarms", type = SchemaType.INTEGER),
+      @SchemaProperty(
+          name = "lastFix",
+          type = SchemaType.OBJECT,
+          description = "Newest position, only under an active legal basis")
+    })
 public record SubjectSheet(
     String id,
     String code,

@@ -24,7 +24,11 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,61 @@ public class OsmAndResource {
   @GET
   @NonBlocking
   @Operation(summary = "Take one position report (query parameters)")
+  @Parameter(
+      name = "id",
+      in = ParameterIn.QUERY,
+      description = "Device id",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "secret",
+      in = ParameterIn.QUERY,
+      description = "Device secret, unless it comes as X-Device-Secret or HTTP Basic",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "timestamp",
+      in = ParameterIn.QUERY,
+      description = "Seconds or milliseconds since 1970, or ISO 8601; missing means now",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "lat",
+      in = ParameterIn.QUERY,
+      description = "Latitude in the CRS the device declares",
+      schema = @Schema(type = SchemaType.NUMBER))
+  @Parameter(
+      name = "lon",
+      in = ParameterIn.QUERY,
+      description = "Longitude",
+      schema = @Schema(type = SchemaType.NUMBER))
+  @Parameter(
+      name = "accuracy",
+      in = ParameterIn.QUERY,
+      description = "Metres",
+      schema = @Schema(type = SchemaType.NUMBER))
+  @Parameter(
+      name = "speed",
+      in = ParameterIn.QUERY,
+      description = "Knots",
+      schema = @Schema(type = SchemaType.NUMBER))
+  @Parameter(
+      name = "bearing",
+      in = ParameterIn.QUERY,
+      description = "Degrees",
+      schema = @Schema(type = SchemaType.NUMBER))
+  @Parameter(
+      name = "altitude",
+      in = ParameterIn.QUERY,
+      description = "Metres",
+      schema = @Schema(type = SchemaType.NUMBER))
+  @Parameter(
+      name = "batt",
+      in = ParameterIn.QUERY,
+      description = "Per cent",
+      schema = @Schema(type = SchemaType.NUMBER))
+  @Parameter(
+      name = "charge",
+      in = ParameterIn.QUERY,
+      description = "Charging",
+      schema = @Schema(type = SchemaType.BOOLEAN))
   public CompletionStage<Receipt> get(
       @Context UriInfo uri,
       @HeaderParam("X-Device-Secret") @Nullable String secret,
