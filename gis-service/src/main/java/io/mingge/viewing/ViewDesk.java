@@ -10,8 +10,10 @@ import io.mingge.camera.CameraFiles.CameraFile;
 import io.mingge.camera.CameraNear;
 import io.mingge.camera.CameraNotFound;
 import io.mingge.platform.InvalidValue;
+import io.mingge.platform.ProblemException;
 import io.mingge.viewing.ViewingPolicy.Authorisation;
 import io.mingge.viewing.ViewingPolicy.Right;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -53,12 +55,20 @@ class ViewDesk {
     this.config = config;
   }
 
-  @Transactional(dontRollbackOn = ViewRefused.class)
+  /** Registers a refusal with its code, whatever the reason: somebody wanted to look. */
   CameraView open(Caller caller, ViewRequest request) {
+    try {
+      return QuarkusTransaction.joiningExisting().call(() -> grant(caller, request));
+    } catch (ProblemException refusal) {
+      audit.record(event("VIEW_REFUSED", request).denied().detail("code", refusal.code().name()));
+      throw refusal;
+    }
+  }
+
+  private CameraView grant(Caller caller, ViewRequest request) {
     List<Right> rights =
         ViewingPolicy.rights(caller.roles(), request.purpose(), request.objectType());
     if (rights.isEmpty()) {
-      audit.record(event("VIEW_REFUSED", request).denied());
       throw new ViewRefused.NotPermitted(request.purpose(), request.objectType());
     }
     AreaScope scope = caller.scope(rights.stream().map(Right::role).collect(Collectors.toSet()));

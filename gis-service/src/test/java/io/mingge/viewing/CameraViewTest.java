@@ -269,6 +269,19 @@ class CameraViewTest {
   }
 
   @Test
+  void whateverTheReasonARefusedLookIsRegistered() {
+    String username =
+        SignIn.create(SignIn.grant(Role.JUDICIAL_ASSISTANT, AreaPath.of(TOWN.eastVillage())));
+    post(SignIn.session(username), alarmView()).statusCode(404);
+    auditor()
+        .get("/api/audit?action=VIEW_REFUSED&actor=" + username)
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].outcome", equalTo("DENIED"))
+        .body("items[0].details.code", equalTo("VIEW_OBJECT_NOT_FOUND"));
+  }
+
+  @Test
   void outsideTheScopeNothingExists() {
     post(Role.JUDICIAL_ASSISTANT, TOWN.eastVillage(), alarmView())
         .statusCode(404)
