@@ -73,12 +73,18 @@ public class ZoneRepository {
     return database.list(SELECT + "order by id", ZoneRepository::stored);
   }
 
-  List<Stored> listFor(String subjectId, String areaPath) {
+  /// By the subject's own area: what is shown of a minor's ends at the town.
+  List<Stored> listFor(String subjectId) {
     return database.list(
-        SELECT + "where subject_id = ? or ? like area_path || '%' order by kind, id",
+        SELECT
+            + """
+            where subject_id = ?
+              or (select s.area_path from correction_subject s where s.id = ?) like area_path || '%'
+            order by kind, id
+            """,
         ZoneRepository::stored,
         subjectId,
-        areaPath);
+        subjectId);
   }
 
   private static final String SELECT = "select *, st_asbinary(geom) as wkb from zone ";

@@ -47,8 +47,7 @@ public class ZoneResource {
     }
     var scope = caller.caller().scope(Role.CORRECTION_OFFICER, Role.JUDICIAL_ASSISTANT);
     var sheet = subjects.get(scope, subjectId);
-    var features =
-        zones.listFor(subjectId, sheet.path()).stream().map(ZoneResource::feature).toList();
+    var features = zones.listFor(subjectId).stream().map(ZoneResource::feature).toList();
     audit.recordRead(
         AuditEvent.of("ZONES_READ")
             .object("SUBJECT", subjectId)

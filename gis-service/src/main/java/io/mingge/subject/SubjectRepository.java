@@ -127,14 +127,6 @@ public class SubjectRepository {
         subjectIds);
   }
 
-  /// The area path of each of these subjects is what alarms and live events are scoped by.
-  public Optional<String> findAreaPath(String subjectId) {
-    return database.find(
-        "select area_path from correction_subject where id = ?",
-        row -> row.getString(1),
-        subjectId);
-  }
-
   List<Stored> list(AreaScope scope) {
     return database.list(
         SELECT + "where s.area_path like any(?) order by s.code",

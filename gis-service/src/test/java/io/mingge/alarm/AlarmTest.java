@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.hasSize;
 import io.mingge.auth.Role;
 import io.mingge.geo.AreaPath;
 import io.mingge.geo.Crs;
+import io.mingge.geofence.NewZone;
+import io.mingge.geofence.ZoneRepository;
 import io.mingge.geofence.engine.ZoneKind;
 import io.mingge.grid.GridRegister;
 import io.mingge.platform.Database;
@@ -48,6 +50,7 @@ class AlarmTest {
   @Inject SubjectRepository subjects;
   @Inject Database database;
   @Inject SignalWatch signals;
+  @Inject ZoneRepository zones;
 
   @BeforeEach
   void load() {
@@ -354,6 +357,30 @@ class AlarmTest {
         .get("/api/alarms")
         .then()
         .body("items", hasSize(0));
+  }
+
+  @Test
+  void aMinorsFencesAreThoseOfTheOwnVillage() {
+    // Elsewhere: the zone is everybody's in that village.
+    var town = new SampleTown("910497", 124, 33.5);
+    town.load(register);
+    var minor = SampleSubject.admit(town, true);
+    zones.insert(
+        new NewZone(
+            "Z-" + minor.id(),
+            ZoneKind.FORBIDDEN,
+            null,
+            AreaPath.of(town.westVillage()),
+            "河堤",
+            null,
+            town.box(0.01, 0.01, 0.02, 0.02),
+            NewZone.Settings.DEFAULT));
+    SignIn.as(Role.JUDICIAL_ASSISTANT, AreaPath.of(town.town()))
+        .queryParam("subjectId", minor.id())
+        .get("/api/zones")
+        .then()
+        .statusCode(200)
+        .body("features.id", hasItems("Z-" + minor.id()));
   }
 
   @Test
