@@ -710,6 +710,7 @@ export const en: Messages = {
       CAMERA_CHANGED: 'changed a camera file',
       SOURCE_READ: 'took a camera address (gateway)',
       AUDIT_READ: 'read the audit log',
+      LIVE_OPENED: 'opened the live channel',
       AUDIT_VERIFIED: 'verified the audit chain',
     },
     purposeOf: 'purpose: {p}',

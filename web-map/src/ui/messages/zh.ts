@@ -699,6 +699,7 @@ export const zh = {
       CAMERA_CHANGED: '更改了摄像机档案',
       SOURCE_READ: '取用了摄像机地址（网关）',
       AUDIT_READ: '查看了审计日志',
+      LIVE_OPENED: '打开了实时推送',
       AUDIT_VERIFIED: '校验了审计链条',
     },
     purposeOf: '用途：{p}',

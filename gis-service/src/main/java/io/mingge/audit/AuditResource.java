@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,7 +63,7 @@ public class AuditResource {
             Optional.ofNullable(before),
             limit);
     List<AuditPage.Numbered> items = repository.list(filter, areas());
-    audit.record(AuditEvent.of("AUDIT_READ").detail("entries", items.size()));
+    audit.recordRead(reading(filter).detail("entries", items.size()));
     return new AuditPage(items, items.size() < limit ? null : items.getLast().seq());
   }
 
@@ -77,6 +78,24 @@ public class AuditResource {
             .detail("entries", verdict.entries())
             .detail("head", verdict.headHash()));
     return verdict;
+  }
+
+  /// With what was searched for: looking somebody up is not the same as paging.
+  private static AuditEvent reading(AuditFilter filter) {
+    var event = AuditEvent.of("AUDIT_READ");
+    for (var asked :
+        Map.of(
+                "action", filter.action(),
+                "objectType", filter.objectType(),
+                "objectId", filter.objectId(),
+                "actor", filter.actor(),
+                "outcome", filter.outcome())
+            .entrySet()) {
+      if (asked.getValue().isPresent()) {
+        event = event.detail(asked.getKey(), asked.getValue().get());
+      }
+    }
+    return event;
   }
 
   private List<String> areas() {

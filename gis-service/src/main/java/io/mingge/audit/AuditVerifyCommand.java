@@ -31,7 +31,12 @@ public final class AuditVerifyCommand {
       connection.setAutoCommit(false);
       return print(ChainCheck.check(connection), out);
     } catch (SQLException | NullPointerException e) {
-      err.println("audit register: cannot be read at " + url + ": " + e.getMessage());
+      // The parameters of an address may hold a password.
+      err.println(
+          "audit register: cannot be read at "
+              + url.replaceFirst("\\?.*", "")
+              + ": "
+              + e.getMessage());
       return 2;
     }
   }

@@ -213,6 +213,13 @@ class AuditTest {
         .get("/api/audit")
         .then()
         .body("items.action", hasItem("AUDIT_READ"));
+    SignIn.with(SignIn.session(reader)).queryParam("actor", "li").get("/api/audit");
+    auditor()
+        .queryParam("actor", reader)
+        .queryParam("action", "AUDIT_READ")
+        .get("/api/audit")
+        .then()
+        .body("items[0].details.actor", equalTo("li"));
   }
 
   @Test
