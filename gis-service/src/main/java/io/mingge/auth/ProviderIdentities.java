@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProviderIdentities implements SecurityIdentityAugmentor {
   private static final String EVERYWHERE = "*";
+
+  /// Anything else counts for nothing; above all a `%`, which a query would read as "everything".
+  private static final Pattern AREA_PATH = Pattern.compile("(\\d{12}/)+(\\d{16}/)?");
   private static final Map<String, Role> OURS =
       Arrays.stream(Role.values()).collect(Collectors.toMap(Role::name, Function.identity()));
 
@@ -65,7 +69,11 @@ class ProviderIdentities implements SecurityIdentityAugmentor {
       @Nullable Role role = config.roleNames().getOrDefault(roleName, OURS.get(roleName));
       if (role != null) {
         for (String area : texts(token, config.areasClaim())) {
-          grants.add(new Grant(role, area.equals(EVERYWHERE) ? "" : area, today, null));
+          if (area.equals(EVERYWHERE)) {
+            grants.add(new Grant(role, "", today, null));
+          } else if (AREA_PATH.matcher(area).matches()) {
+            grants.add(new Grant(role, area, today, null));
+          }
         }
       }
     }

@@ -118,6 +118,17 @@ class ProviderTest {
   }
 
   @Test
+  void anAreaThatIsNoPathIsWorthNothing() {
+    for (String area : List.of("%/", "371603000000", "371603000000/%/", "x/")) {
+      holding(List.of("AUDITOR"), List.of(area))
+          .get("/api/session")
+          .then()
+          .statusCode(200)
+          .body("roles", empty());
+    }
+  }
+
+  @Test
   void theProviderCannotHandOutTheInternalRole() {
     holding(List.of(Roles.INTERNAL), List.of("*"))
         .get("/internal/first-login")
