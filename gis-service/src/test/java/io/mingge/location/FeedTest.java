@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FeedTest {
 
-  private static final SampleTown TOWN = new SampleTown("910301", 118, 37.5);
+  private static final SampleTown TOWN = new SampleTown("910309", 118, 37.5);
 
   @Inject GridRegister register;
   @Inject Database database;
