@@ -22,7 +22,8 @@ class DemoAccounts {
   private static final String COUNTY = "371603000000";
   private static final String TOWN = "371603101000";
   private static final String VILLAGE = "371603101200";
-  private static final String GRID = "3716031012001001";
+  /// The grid of the village with cameras of its own besides the market.
+  private static final String GRID = "3716031012001002";
 
   /** The other counties with a reference place, for those who look at all of them. */
   private static final List<String> OTHER_COUNTIES =
