@@ -138,9 +138,8 @@ export const useAlarms = defineStore('alarms', () => {
     stops = [
       live.on('alarm.raised', heard),
       live.on('alarm.changed', heard),
-      live.onResync(() => void reload()),
+      live.sync(() => void reload()),
     ];
-    void reload();
   }
   function stop(): void {
     for (const end of stops) end();

@@ -41,6 +41,20 @@ export const useLive = defineStore('live', () => {
     resyncs.add(action);
     return () => resyncs.delete(action);
   }
+  /**
+   * Reads now and after each reconnection. A first reading waits for the socket, so that it happens
+   * once and misses nothing; where the socket does not come, it happens all the same.
+   */
+  function sync(action: () => void): () => void {
+    const stop = onResync(action);
+    let late: ReturnType<typeof setTimeout> | undefined;
+    if (state.value === 'OPEN') action();
+    else late = setTimeout(() => state.value !== 'OPEN' && action(), 1500);
+    return () => {
+      clearTimeout(late);
+      stop();
+    };
+  }
   function heard(): void {
     clearTimeout(silence);
     // The server pings every 20 s: a longer silence is a dead connection nobody closed.
@@ -88,5 +102,5 @@ export const useLive = defineStore('live', () => {
     attempt = 0;
     own?.close();
   }
-  return { state, lostSince, on, onResync, start, stop };
+  return { state, lostSince, on, onResync, sync, start, stop };
 });

@@ -572,7 +572,7 @@ export const en: Messages = {
     needText: 'Please write it down',
     needRemedies: 'The parties must first be told the other ways',
     remediesTold: 'The parties were told that arbitration, administration and court remain open',
-    failedNote: 'A case that failed stays in the statistics and counts against nobody.',
+    failedNote: 'A case that failed stays in the statistics.',
   },
   view: {
     title: 'View video',

@@ -561,7 +561,7 @@ export const zh = {
     needText: '请写明内容',
     needRemedies: '请先告知当事人其他途径',
     remediesTold: '已告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利',
-    failedNote: '未化解的事件留在统计里，不影响评价。',
+    failedNote: '未化解的事件照常留在统计里。',
   },
   view: {
     title: '调阅视频',
