@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An alarm as people see it. `occurredAt` is device time, `receivedAt` is when the confirming fix
 /// came in, `lon`/`lat` the last position of the alarm. `scopePath` decides who may see it;
-// `areaPath` is
-/// what is shown, of a minor only the town.
+/// `areaPath` is what is shown, of a minor only the town.
 public record Alarm(
     String id,
     String subjectId,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads out of a failure what the database meant, by SQLSTATE, however deep it is wrapped.
 public final class DatabaseFault {
   /// A zero byte in a text, a broken escape, a time beyond its calendar: only a request brings
-  // them.
+  /// them.
   private static final Set<String> BAD_INPUT = Set.of("22021", "22P05", "22008");
 
   private DatabaseFault() {}
