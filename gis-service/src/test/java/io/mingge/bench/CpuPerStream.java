@@ -9,6 +9,10 @@ import io.mingge.system.MinggeSystem;
 import io.mingge.system.Visitor;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +20,8 @@ import java.util.List;
 
 /**
  * Processor time of the gateway for eight cameras with one viewer each, one fragment per frame.
- * Floor: one {@code ffmpeg -c copy} process per stream writing the same fragments.
+ * Floor: one {@code ffmpeg -c copy} process per stream that sends the same fragments, each as soon
+ * as it is whole, to a loopback socket which somebody reads.
  */
 final class CpuPerStream implements Benchmark {
 
@@ -78,9 +83,11 @@ final class CpuPerStream implements Benchmark {
   private static double ffmpegSeconds(MinggeSystem system, List<DemoCamera> cameras)
       throws IOException {
     List<Process> processes = new ArrayList<>();
-    try {
+    try (ServerSocket sink = new ServerSocket(0, STREAMS, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> readAll(sink));
       for (DemoCamera camera : cameras) {
-        processes.add(copy(DemoSecrets.rtspAddress(system, camera.id())));
+        String address = DemoSecrets.rtspAddress(system, camera.id());
+        processes.add(copy(address, sink.getLocalPort()));
       }
       pause(WARM_UP);
       double before = processes.stream().mapToDouble(p -> ProcessCpu.seconds(p.pid())).sum();
@@ -91,7 +98,7 @@ final class CpuPerStream implements Benchmark {
     }
   }
 
-  private static Process copy(String address) throws IOException {
+  private static Process copy(String address, int port) throws IOException {
     return new ProcessBuilder(
             "ffmpeg",
             "-nostdin",
@@ -108,11 +115,31 @@ final class CpuPerStream implements Benchmark {
             "mp4",
             "-movflags",
             "frag_every_frame+empty_moov+default_base_moof",
-            "-y",
-            "/dev/null")
+            "-flush_packets",
+            "1",
+            "tcp://127.0.0.1:" + port)
         .redirectErrorStream(true)
         .redirectOutput(new File("/dev/null"))
         .start();
+  }
+
+  private static void readAll(ServerSocket sink) {
+    while (!sink.isClosed()) {
+      try {
+        Socket socket = sink.accept();
+        Thread.ofVirtual().start(() -> drain(socket));
+      } catch (IOException e) {
+        return; // closed: the measurement is over
+      }
+    }
+  }
+
+  private static void drain(Socket socket) {
+    try (socket) {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The process was ended: nothing more to read.
+    }
   }
 
   /** A measuring window is time itself: there is no condition to wait for. */

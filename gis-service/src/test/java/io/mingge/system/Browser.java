@@ -62,6 +62,15 @@ public final class Browser implements AutoCloseable {
     page.getByTestId("map").waitFor();
   }
 
+  /** Waits until the live picture has decoded so many frames. */
+  public static void awaitFrames(Page page, int count) {
+    page.waitForFunction(
+        "n => { const v = document.querySelector('[data-testid=live-video]');"
+            + " return v && v.getVideoPlaybackQuality().totalVideoFrames >= n; }",
+        count,
+        new Page.WaitForFunctionOptions().setTimeout(60_000));
+  }
+
   @Override
   public void close() {
     browser.close();

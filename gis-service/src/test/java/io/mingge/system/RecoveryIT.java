@@ -118,7 +118,7 @@ class RecoveryIT {
       page.getByTestId("open-live").first().click();
       page.getByTestId("purpose-reason").fill("巡查主路");
       page.getByTestId("purpose-submit").click();
-      awaitFrames(page, 25);
+      Browser.awaitFrames(page, 25);
       SYSTEM.killHard("video-gateway");
       page.getByTestId("live-state").filter(new Locator.FilterOptions().setHasText("重连")).waitFor();
       SYSTEM.up();
@@ -127,14 +127,6 @@ class RecoveryIT {
           .waitFor(new Locator.WaitForOptions().setTimeout(60_000));
       page.context().close();
     }
-  }
-
-  private static void awaitFrames(Page page, int count) {
-    page.waitForFunction(
-        "n => { const v = document.querySelector('[data-testid=live-video]');"
-            + " return v && v.getVideoPlaybackQuality().totalVideoFrames >= n; }",
-        count,
-        new Page.WaitForFunctionOptions().setTimeout(60_000));
   }
 
   /** The fix times in the subject's track, as epoch milliseconds. */
