@@ -22,7 +22,7 @@ public class MapSettingsResource {
 
   private static final BaseMap.Name DISCLAIMER =
       new BaseMap.Name(
-          "示意数据:边界与位置为合成数据,不作为行政区划依据",
+          "示意数据：边界与位置为合成数据，不作为行政区划依据",
           "Sample data: boundaries and places are synthetic and prove no border");
 
   private final MapConfig config;

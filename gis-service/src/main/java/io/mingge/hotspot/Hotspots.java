@@ -79,7 +79,7 @@ class Hotspots {
     draft.parameter(
         "breaks",
         style.breaks().name(),
-        "按" + (style.breaks() == ClassBreaks.Method.JENKS ? "自然断点" : "分位数") + "分级,零值单列",
+        "按" + (style.breaks() == ClassBreaks.Method.JENKS ? "自然断点" : "分位数") + "分级，零值单列",
         style.breaks() == ClassBreaks.Method.JENKS
             ? "natural breaks (Fisher-Jenks) over the shown counts; zero is a class of its own"
             : "quantiles over the shown counts; zero is a class of its own");
@@ -107,7 +107,7 @@ class Hotspots {
         book,
         hideSmall ? hideSmallBooks(books) : HotspotRepository.sizes(books),
         draft.of(
-            style.by() == By.GRID ? "按网格计数" : "按村(社区)计数",
+            style.by() == By.GRID ? "按网格计数" : "按村（社区）计数",
             style.by() == By.GRID ? "disputes counted by grid" : "disputes counted by village",
             small.totalHidden() ? 0 : total));
   }
@@ -126,7 +126,7 @@ class Hotspots {
     var draft = inputs(books, book, hideSmall);
     if (hideSmall) {
       draft.suppression(
-          "总数少于 %d 不出图;核密度两倍带宽内不足 %d 件的地方不显示".formatted(config.smallCount(), config.smallCount()),
+          "总数少于 %d 不出图；核密度两倍带宽内不足 %d 件的地方不显示".formatted(config.smallCount(), config.smallCount()),
           "no surface below %d disputes; places with fewer than %d within two bandwidths are blank"
               .formatted(config.smallCount(), config.smallCount()));
     }
@@ -173,7 +173,7 @@ class Hotspots {
             book,
             hideSmall ? hideSmallBooks(books) : HotspotRepository.sizes(books),
             draft.of(
-                "核密度(强度:各点高斯核之和)",
+                "核密度（强度：各点高斯核之和）",
                 "kernel density (intensity: sum of Gaussian kernels)",
                 places.size()));
     return new Heat(map, surface, plane);
@@ -204,37 +204,37 @@ class Hotspots {
     draft.parameter(
         "register",
         book,
-        "同一地方的不同台账可能重复登记,只统计一本,从不相加",
+        "同一地方的不同台账可能重复登记，只统计一本，从不相加",
         "the books of a place may hold the same case twice: one is counted, they are never added");
     for (var other : books) {
       boolean tell = !hideSmall || other.cases() >= config.smallCount();
       if (!other.register().equals(book) && tell) {
         draft.dropped(
             other.cases(),
-            "登记在另一本台账:" + other.register(),
+            "登记在另一本台账：" + other.register(),
             "kept in another book: " + other.register());
       }
       if (!hideSmall) {
         draft.dropped(
             other.noCases(),
-            "未受理、退回、撤回、不予受理或并案:" + other.register(),
+            "未受理、退回、撤回、不予受理或并案：" + other.register(),
             "draft, returned, withdrawn, rejected or merged: " + other.register());
       }
     }
     return draft.note(
-        "只统计矛盾纠纷,只显示地点,不显示个人;未化解的也计入",
+        "只统计矛盾纠纷，只显示地点，不显示个人；未化解的也计入",
         "disputes only; places, never persons; unsolved ones count as well");
   }
 
   private void explainSuppression(Explanation.Draft draft, SmallCounts small) {
     draft.suppression(
-        "少于 %d 件(含零)的不单独显示,共 %d 个;其合计至少 %d 件,必要时并入次小的"
+        "少于 %d 件（含零）的不单独显示，共 %d 个；其合计至少 %d 件，必要时并入次小的"
             .formatted(config.smallCount(), small.hidden().size(), config.smallCount()),
         ("counts below %d, zero included, are hidden in %d areas; together they hold at least %d,"
                 + " the next smallest being hidden too where needed")
             .formatted(config.smallCount(), small.hidden().size(), config.smallCount()));
     draft.note(
-        "换条件相减仍可能推算,小数字请勿外传",
+        "换条件相减仍可能推算，小数字请勿外传",
         "comparing several filters may still tell small numbers; do not pass them on");
   }
 
@@ -297,7 +297,7 @@ class Hotspots {
     draft.parameter(
         "crs",
         plane.crs(),
-        "在县所在的高斯—克吕格三度带内以米计算,不用经纬度",
+        "在县所在的高斯—克吕格三度带内以米计算，不用经纬度",
         "metres in the county's three-degree Gauss-Krueger zone, not degrees");
     long sigma = Math.round(bandwidth.sigmaMeters());
     switch (bandwidth.reason()) {
@@ -306,35 +306,35 @@ class Hotspots {
           draft.parameter(
               "bandwidthMeters",
               sigma,
-              "Scott 规则:两轴标准差 × n^(-1/6) 的几何平均",
+              "Scott 规则：两轴标准差 × n^(-1/6) 的几何平均",
               "Scott's rule: geometric mean of both axes' standard deviation times n^(-1/6)");
       case RAISED_TO_MINIMUM ->
           draft.parameter(
               "bandwidthMeters",
               sigma,
-              "Scott 规则给出的更小,提高到下限,以免显出单户",
+              "Scott 规则给出的更小，提高到下限，以免显出单户",
               "Scott's rule gave less; raised to the minimum, so that no single house shows");
       case LOWERED_TO_MAXIMUM ->
           draft.parameter(
               "bandwidthMeters",
               sigma,
-              "Scott 规则给出的更大,降到上限",
+              "Scott 规则给出的更大，降到上限",
               "Scott's rule gave more; lowered to the maximum");
       case TOO_FEW_POINTS ->
           draft.parameter(
-              "bandwidthMeters", sigma, "少于三件,取下限", "fewer than three disputes: the minimum");
+              "bandwidthMeters", sigma, "少于三件，取下限", "fewer than three disputes: the minimum");
     }
     draft.parameter(
         "cellMeters",
         Math.round(surface.frame().cellMeters() * 10) / 10.0,
-        "由带宽决定,格数超过上限时放大",
+        "由带宽决定，格数超过上限时放大",
         "follows from the bandwidth; coarser when there would be too many cells");
     draft.parameter(
         "mode",
         mode.name(),
         mode == Mode.EXACT
             ? "逐点精确求和"
-            : "GeoTools 热力面:四次滑动平均近似高斯核,误差不超过峰值的 " + HeatSurface.STATED_ERROR_PERCENT + "%",
+            : "GeoTools 热力面：四次滑动平均近似高斯核，误差不超过峰值的 " + HeatSurface.STATED_ERROR_PERCENT + "%",
         mode == Mode.EXACT
             ? "every kernel summed exactly"
             : "GeoTools' heat map: four moving averages stand for the Gaussian; at most "

@@ -88,7 +88,7 @@ public class IncidentRegister {
         step.setTimestamp(2, Timestamp.from(now));
         step.setString(3, incident.state().name());
         step.setString(4, incident.level().name());
-        step.setString(5, "由台账导入 / taken over from book " + incident.register());
+        step.setString(5, "由台账（" + incident.register() + "）导入");
         step.addBatch();
       }
       insert.executeBatch();

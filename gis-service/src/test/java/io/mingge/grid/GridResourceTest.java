@@ -300,7 +300,7 @@ class GridResourceTest {
         .body("default", equalTo("schematic"))
         .body("baseMaps[0].id", equalTo("schematic"))
         .body("baseMaps[0].url", nullValue())
-        .body("disclaimer.zh", equalTo("示意数据:边界与位置为合成数据,不作为行政区划依据"));
+        .body("disclaimer.zh", equalTo("示意数据：边界与位置为合成数据，不作为行政区划依据"));
   }
 
   @Test

@@ -35,19 +35,12 @@ final class AlarmHistory {
 
   private void falseAlarms() {
     falseAlarms(
-        40,
-        "BOUNDARY_EXIT",
-        "GNSS_DRIFT",
-        "定位漂移, 随后回到界内",
-        "Drift; back inside soon after",
-        1,
-        2,
-        3);
+        40, "BOUNDARY_EXIT", "GNSS_DRIFT", "定位漂移，随后回到界内", "Drift; back inside soon after", 1, 2, 3);
     falseAlarms(
         18,
         "BOUNDARY_EXIT",
         "CELL_JUMP",
-        "基站跳变, 电话核实在家",
+        "基站跳变，电话核实在家",
         "Cell jump; at home by phone",
         6,
         7,
@@ -61,7 +54,7 @@ final class AlarmHistory {
         8,
         "LEAVE_DEVIATION",
         "LEAVE_NOT_SYNCED",
-        "请假已批准, 系统未同步",
+        "请假已批准，系统未同步",
         "Leave approved, not yet synchronised",
         4,
         5);
@@ -82,7 +75,7 @@ final class AlarmHistory {
     reminder(5, "CHECKS_BELOW_3", "当日核查不足 3 次", "Fewer than 3 checks that day", 7, 10, 14, 17, 19);
     reminder(3, "BASIS_EXPIRING", "定位依据即将到期", "Basis ends soon", 2);
     reminder(2, "TERM_ENDING", "矫正期即将届满", "Term ends soon", 15, 20);
-    reminder(3, "GATHERING", "多名对象位置接近, 提示关注", "Several subjects close together", 1, 2, 3);
+    reminder(3, "GATHERING", "多名对象位置接近，提示关注", "Several subjects close together", 1, 2, 3);
   }
 
   private void reminder(int count, String type, String zh, String en, int... serials) {
@@ -98,7 +91,7 @@ final class AlarmHistory {
             1,
             "BOUNDARY_EXIT",
             "SERIOUS",
-            "未经批准离开本区, 已训诫",
+            "未经批准离开本区，已训诫",
             "Left the county unapproved; admonished"),
         "CONFIRMED",
         null,
@@ -108,18 +101,18 @@ final class AlarmHistory {
             2,
             "FORBIDDEN_ZONE_ENTRY",
             "SERIOUS",
-            "进入禁止令区域, 已警告",
+            "进入禁止令区域，已警告",
             "Entered the forbidden zone; warned"),
         "CONFIRMED",
         null,
         "WARNING");
     close(
-        row(7, "CHECKIN_MISSED", "GENERAL", "未应答核查, 已教育", "Did not answer a check; educated"),
+        row(7, "CHECKIN_MISSED", "GENERAL", "未应答核查，已教育", "Did not answer a check; educated"),
         "CONFIRMED",
         null,
         "EDUCATED");
     ObjectNode lost =
-        row(3, "SIGNAL_LOST", "SERIOUS", "失去联系, 查找 6 小时后找到", "Lost contact; found after 6 hours");
+        row(3, "SIGNAL_LOST", "SERIOUS", "失去联系，查找 6 小时后找到", "Lost contact; found after 6 hours");
     close(lost, "LOST_FOUND", null, "EDUCATED");
     lost.put("foundAfterHours", 6);
   }

@@ -50,10 +50,10 @@ final class IncidentPlan {
               .done());
     }
     String[][] open = {
-      {"HAZARD", "PATROL", "市场南门占道摊位挡住消防通道", "大下洼村", "HANDLING", "GRID"},
+      {"HAZARD", "PATROL", "主街占道摊位挡住消防通道", "大下洼村", "HANDLING", "GRID"},
       {"HAZARD", "RESIDENT", "村口污水井盖松动", "大下洼村", "ACCEPTED", "GRID"},
       {"CITY_MGMT", "PATROL", "冬枣收购车辆乱停堵路", "东下洼村", "HANDLING", "GRID"},
-      {"HAZARD", "VISIT", "老屋山墙开裂, 已拉警戒线", "前下洼村", "LIT", "VILLAGE"},
+      {"HAZARD", "VISIT", "老屋山墙开裂，已拉警戒线", "前下洼村", "LIT", "VILLAGE"},
       {"SERVICE", "ONLINE_PLATFORM", "路灯连续三盏不亮", "东平村", "REPORTED", "GRID"},
       {"HAZARD", "PATROL", "灌渠护栏缺口", "哈喇村", "HANDLING", "VILLAGE"},
       {"SERVICE", "VISIT", "独居老人取暖设施检修", "后孙村", "ACCEPTED", "GRID"},
@@ -102,9 +102,9 @@ final class IncidentPlan {
     for (int i = 0; i < 36; i++) {
       var row = at.row("ZD-H", i + 1, "HAZARD", "", false).from("PATROL");
       if (i == 0) {
-        row.story("manhole", "破损井盖, 网格员现场值守至修复").settledAfter(1);
+        row.story("manhole", "破损井盖，网格员现场值守至修复").settledAfter(1);
       } else if (i == 1) {
-        row.story("street_lamp", "路灯损坏, 修复后照片反馈").settledAfter(2);
+        row.story("street_lamp", "路灯损坏，修复后照片反馈").settledAfter(2);
       } else {
         row.settledAfter(at.dice().below(5) + 1);
       }
@@ -117,7 +117,7 @@ final class IncidentPlan {
               ? at.row("ZD-D", 1, "DISPUTE", "05", false).story("burst_pipe", "两家商铺因水管爆裂漏水起纠纷")
               : i == 1
                   ? at.row("ZD-D", 2, "DISPUTE", "02", false)
-                      .story("eaves", "邻里屋檐间距争议: 1 米与 0.75 米, 议定 0.78 米")
+                      .story("eaves", "邻里屋檐间距争议：1 米与 0.75 米，议定 0.78 米")
                   : at.row(
                       "ZD-D",
                       i + 1,
@@ -181,9 +181,9 @@ final class IncidentPlan {
                 .register("GRID", List.of("GRID", "VILLAGE", "TOWN").get(at.dice().below(3)))
                 .settledAfter(at.dice().below(25) + 1);
         if (c == 0 && i == 0) {
-          row.story("land_money", "0.7 亩土地补偿款争议, 3 月 20 日和 28 日两次现场指认").settledAfter(9);
+          row.story("land_money", "0.7 亩土地补偿款争议，3 月 20 日和 28 日两次现场指认").settledAfter(9);
         } else if (c == 3 && i == 0) {
-          row.story("noise", "夜间噪音纠纷: 公安与物业协同劝导").settledAfter(1);
+          row.story("noise", "夜间噪音纠纷：公安与物业协同劝导").settledAfter(1);
         } else if (c == 2 && i == 1) {
           row.failed(40);
         } else if (c == 1 && i == 1) {
@@ -194,7 +194,7 @@ final class IncidentPlan {
     }
     rows.add(
         at.row("XZ-S", 1, "HAZARD", "", false)
-            .story("bridge", "村桥塌陷, 一天内架设便桥")
+            .story("bridge", "村桥塌陷，一天内架设便桥")
             .from("PATROL")
             .register("GRID", "DEPARTMENT")
             .settledAfter(1)

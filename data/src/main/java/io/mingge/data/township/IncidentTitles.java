@@ -26,7 +26,7 @@ final class IncidentTitles {
   private static final Map<String, List<String>> OTHERS =
       Map.of(
           "HAZARD", List.of("井盖松动", "电线低垂", "焚烧秸秆隐患", "路口视线遮挡", "消防通道堆物", "护栏缺损"),
-          "SECURITY", List.of("夜间可疑撬锁, 已报派出所", "醉酒滋事, 已报派出所"),
+          "SECURITY", List.of("夜间可疑撬锁，已报派出所", "醉酒滋事，已报派出所"),
           "CITY_MGMT", List.of("占道经营", "垃圾清运不及时"),
           "SERVICE", List.of("路灯不亮", "代办医保"));
 

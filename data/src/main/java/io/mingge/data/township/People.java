@@ -66,7 +66,7 @@ final class People {
     List<VillageArea> villages = place.villages();
     for (int i = 0; i < villages.size(); i++) {
       String code = villages.get(i).code();
-      post(code, "VILLAGE_SECRETARY", Text.of("村(社区)书记-%02d", i + 1), "FULL_TIME");
+      post(code, "VILLAGE_SECRETARY", Text.of("村（社区）书记-%02d", i + 1), "FULL_TIME");
     }
     spread(villages, "VILLAGE_CADRE", "两委干部-%03d", 183, "FULL_TIME");
   }
