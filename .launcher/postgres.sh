@@ -65,8 +65,9 @@ pg_stop() { # NAME
   fi
 }
 
+# The statement goes in on standard input: it may hold a password, and arguments are public.
 psql_as_owner() { # PORT DATABASE SQL
-  PGPASSWORD=$(cat "$SECRETS/postgres.password") "$(pg_bin)/psql" -qAtX -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$1" -U postgres -d "$2" -c "$3"
+  PGPASSWORD=$(cat "$SECRETS/postgres.password") "$(pg_bin)/psql" -qAtX -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$1" -U postgres -d "$2" <<<"$3"
 }
 
 pg_make_database() { # PORT DATABASE
