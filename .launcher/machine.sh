@@ -31,7 +31,9 @@ check_disk() { # MEGABYTES
 pg_bin() {
   local dir
   for dir in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -t/ -k5 -rn); do
-    if [ -x "$dir/initdb" ] && compgen -G "/usr/share/postgresql/$(basename "$(dirname "$dir")")/extension/postgis.control" >/dev/null; then
+    # The control file and the library come in two packages: either alone is no PostGIS.
+    if [ -x "$dir/initdb" ] && [ -f "$(dirname "$dir")/lib/postgis-3.so" ] &&
+      [ -f "/usr/share/postgresql/$(basename "$(dirname "$dir")")/extension/postgis.control" ]; then
       say "$dir"
       return 0
     fi
