@@ -86,7 +86,7 @@ install_missing() { # PURPOSE DATA
     step packages "installing: $packages"
     as_root apt-get update -qq || die "apt-get update failed: check the network and the package sources of this machine."
     packages=$(missing_packages "$1" "${2:-demo}" | sort -u | tr '\n' ' ') # the index may name a newer PostGIS now
-    keep_apt_from_making_a_cluster
+    [[ $packages != *postgresql* ]] || keep_apt_from_making_a_cluster
     mkdir -p "$LOGS"
     # shellcheck disable=SC2086 # a list of package names
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages >"$LOGS/apt.log" 2>&1 ||
