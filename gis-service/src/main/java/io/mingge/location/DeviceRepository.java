@@ -23,12 +23,13 @@ public class DeviceRepository {
     var kept = Device.Secret.of(secret);
     database.update(
         """
-        insert into device (id, subject_id, crs, secret_salt, secret_hash, enrolled_at)
-        values (?, ?, ?, ?, ?, ?)
+        insert into device (id, identity, subject_id, crs, secret_salt, secret_hash, enrolled_at)
+        values (?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set subject_id = excluded.subject_id, crs = excluded.crs,
           secret_salt = excluded.secret_salt, secret_hash = excluded.secret_hash,
           enrolled_at = excluded.enrolled_at, disabled_at = null
         """,
+        deviceId,
         deviceId,
         subjectId,
         crs,

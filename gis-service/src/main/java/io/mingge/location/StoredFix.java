@@ -24,7 +24,8 @@ public record StoredFix(
     boolean mock,
     @Nullable String basisId,
     @Nullable String checkTaskId,
-    boolean late) {
+    boolean late,
+    Signals signals) {
 
   /// An answer to a check task is one position for that purpose; it is not supervision.
   public boolean underBasis() {
