@@ -41,8 +41,12 @@ public class FeedCounters {
   }
 
   public void count(Outcome outcome, String reason) {
-    pending.merge(new Key(today(), outcome, reason), 1L, Long::sum);
-    meters.counter("mingge.feed.reports", "outcome", outcome.name(), "reason", reason).increment();
+    count(outcome, reason, 1);
+  }
+
+  public void count(Outcome outcome, String reason, long n) {
+    pending.merge(new Key(today(), outcome, reason), n, Long::sum);
+    meters.counter("mingge.feed.reports", "outcome", outcome.name(), "reason", reason).increment(n);
   }
 
   /// All counts of the last `days` days, including those not yet written.
