@@ -73,6 +73,7 @@ class ArchitectureTest {
     "io.mingge.geofence.engine..",
     "io.mingge.geo..",
     "io.mingge.incident.workflow..",
+    "io.mingge.subject.workflow..",
     "io.mingge.hotspot.statistics.."
   };
 

@@ -19,6 +19,7 @@ import io.mingge.subject.LeaveRequest;
 import io.mingge.subject.LegalBasis;
 import io.mingge.subject.SubjectFile;
 import io.mingge.subject.SubjectRepository;
+import io.mingge.subject.workflow.SubjectState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ class DemoPeople {
         SubjectFile.Sex.valueOf(subject.sex()),
         subject.minor(),
         SubjectFile.Mode.valueOf(subject.mode()),
-        SubjectFile.State.valueOf(subject.state()),
+        SubjectState.valueOf(subject.state()),
         subject.correctionType(),
         subject.villageCode(),
         subject.path(),

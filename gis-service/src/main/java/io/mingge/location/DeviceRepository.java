@@ -2,7 +2,7 @@ package io.mingge.location;
 
 import io.mingge.geo.Crs;
 import io.mingge.platform.Database;
-import io.mingge.subject.SubjectFile;
+import io.mingge.subject.workflow.SubjectState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -58,7 +58,7 @@ public class DeviceRepository {
                     Database.instant(row, "enrolled_at"),
                     row.getTimestamp("disabled_at") != null),
                 row.getString("area_path"),
-                SubjectFile.State.valueOf(row.getString("state")),
+                SubjectState.valueOf(row.getString("state")),
                 Database.nullableInstant(row, "last_time")),
         deviceIds);
   }

@@ -5,7 +5,7 @@ import io.mingge.location.FeedGate.Verdict.Accepted;
 import io.mingge.location.FeedGate.Verdict.Quarantined;
 import io.mingge.location.FeedGate.Verdict.Refused;
 import io.mingge.subject.LegalBasis;
-import io.mingge.subject.SubjectFile;
+import io.mingge.subject.workflow.SubjectState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedGate {
 
   /// A device with what must be known of its subject.
-  record Entry(
-      Device device, String areaPath, SubjectFile.State state, @Nullable Instant lastTime) {}
+  record Entry(Device device, String areaPath, SubjectState state, @Nullable Instant lastTime) {}
 
   record OpenTask(String id, String subjectId, Instant opensAt, Instant expiresAt) {
     boolean covers(Instant time) {

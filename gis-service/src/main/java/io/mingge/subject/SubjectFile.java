@@ -1,5 +1,6 @@
 package io.mingge.subject;
 
+import io.mingge.subject.workflow.SubjectState;
 import java.util.List;
 
 /// What is written down when a subject is admitted. Codes instead of names.
@@ -9,7 +10,7 @@ public record SubjectFile(
     Sex sex,
     boolean minor,
     Mode mode,
-    State state,
+    SubjectState state,
     String correctionType,
     String villageCode,
     String areaPath,
@@ -24,27 +25,6 @@ public record SubjectFile(
   public enum Mode {
     INFO_CHECK,
     E_POSITIONING
-  }
-
-  public enum State {
-    ASSESSMENT,
-    PENDING_REPORT,
-    OVERDUE_REPORT,
-    ADMITTED,
-    ACTIVE,
-    ON_LEAVE,
-    LOST,
-    RELOCATING,
-    TRANSFERRED,
-    SUSPENDED,
-    REVOCATION_PROPOSED,
-    TERMINATED,
-    RELEASED;
-
-    /// Supervision is over: no device, no position, whatever a legal basis says.
-    public boolean ended() {
-      return this == TRANSFERRED || this == TERMINATED || this == RELEASED;
-    }
   }
 
   public record TeamMember(String kind, String code, boolean female) {}

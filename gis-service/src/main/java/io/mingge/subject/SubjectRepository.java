@@ -4,8 +4,8 @@ import io.mingge.auth.AreaScope;
 import io.mingge.platform.Database;
 import io.mingge.subject.SubjectFile.Mode;
 import io.mingge.subject.SubjectFile.Sex;
-import io.mingge.subject.SubjectFile.State;
 import io.mingge.subject.SubjectFile.TeamMember;
+import io.mingge.subject.workflow.SubjectState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -103,19 +103,47 @@ public class SubjectRepository {
         person.areaPath());
   }
 
-  /// Leaves that are approved, of these subjects.
+  /// The times these subjects may be away: approved leaves, and those a return ended, up to the
+  /// return. A fix from before the return that comes late is still covered by its leave.
   public List<LeaveRequest> listApprovedLeaves(Collection<String> subjectIds) {
     return database.list(
-        "select * from leave_request where state = 'APPROVED' and subject_id = any(?)",
+        """
+        select *, least(ends_at, coalesce(returned_at, ends_at)) as until,
+          st_asbinary(destination_area) as area, st_asbinary(route) as line
+        from leave_request
+        where state in ('APPROVED', 'RETURNED') and subject_id = any(?)
+          and coalesce(returned_at, ends_at) > starts_at
+        """,
         row ->
             new LeaveRequest(
                 row.getString("id"),
                 row.getString("subject_id"),
                 LeaveRequest.State.valueOf(row.getString("state")),
                 Database.instant(row, "starts_at"),
-                Database.instant(row, "ends_at"),
+                Database.instant(row, "until"),
                 row.getString("destination"),
-                row.getString("approved_by")),
+                row.getString("approved_by"),
+                StoredShape.read(row.getBytes("area")),
+                StoredShape.read(row.getBytes("line")),
+                Database.nullableDouble(row, "corridor_meters")),
+        subjectIds);
+  }
+
+  /// Approved travel permits of these subjects, running or not; a revoked one is not among them.
+  public List<TravelPermit> listPermits(Collection<String> subjectIds) {
+    return database.list(
+        """
+        select *, st_asbinary(destination_area) as area from travel_permit
+        where state = 'APPROVED' and subject_id = any(?)
+        """,
+        row ->
+            new TravelPermit(
+                row.getString("id"),
+                row.getString("subject_id"),
+                row.getObject("starts_on", LocalDate.class),
+                row.getObject("ends_on", LocalDate.class),
+                row.getString("destination"),
+                StoredShape.read(row.getBytes("area"))),
         subjectIds);
   }
 
@@ -160,7 +188,7 @@ public class SubjectRepository {
             Sex.valueOf(row.getString("sex")),
             row.getBoolean("minor"),
             Mode.valueOf(row.getString("mode")),
-            State.valueOf(row.getString("state")),
+            SubjectState.valueOf(row.getString("state")),
             row.getString("correction_type"),
             row.getString("village_code"),
             row.getString("area_path"),

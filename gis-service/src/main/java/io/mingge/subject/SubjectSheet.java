@@ -2,6 +2,7 @@ package io.mingge.subject;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.mingge.subject.workflow.SubjectState;
 import java.time.LocalDate;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -59,7 +60,7 @@ public record SubjectSheet(
   public boolean hasActiveBasis() {
     return basis != null
         && basis.state() == LegalBasis.State.ACTIVE
-        && !SubjectFile.State.valueOf(state).ended();
+        && !SubjectState.valueOf(state).ended();
   }
 
   SubjectSheet withDetails(Map<String, @Nullable Object> more) {

@@ -14,7 +14,7 @@ import io.mingge.location.FeedGate.Verdict.Quarantined;
 import io.mingge.location.FeedGate.Verdict.Refused;
 import io.mingge.subject.LegalBasis;
 import io.mingge.subject.LegalBasis.Ground;
-import io.mingge.subject.SubjectFile;
+import io.mingge.subject.workflow.SubjectState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,15 +36,11 @@ class FeedGateTest {
   }
 
   private static FeedGate gate(List<LegalBasis> bases, List<OpenTask> tasks) {
-    return gate(bases, tasks, SubjectFile.State.ACTIVE, Crs.WGS84, false);
+    return gate(bases, tasks, SubjectState.ACTIVE, Crs.WGS84, false);
   }
 
   private static FeedGate gate(
-      List<LegalBasis> bases,
-      List<OpenTask> tasks,
-      SubjectFile.State state,
-      Crs crs,
-      boolean disabled) {
+      List<LegalBasis> bases, List<OpenTask> tasks, SubjectState state, Crs crs, boolean disabled) {
     var device = new Device("D1", "S1", crs, Device.Secret.of("right"), Instant.EPOCH, disabled);
     return new FeedGate(
         Map.of("D1", new Entry(device, "371603000000/", state, null)),
@@ -107,7 +103,7 @@ class FeedGateTest {
 
   @Test
   void aDisabledDeviceIsRefused() {
-    var gate = gate(List.of(MAY), List.of(), SubjectFile.State.ACTIVE, Crs.WGS84, true);
+    var gate = gate(List.of(MAY), List.of(), SubjectState.ACTIVE, Crs.WGS84, true);
     assertRefused(gate.judge(report("right", NOON), NOON), Refusal.DEVICE_DISABLED);
   }
 
@@ -141,7 +137,7 @@ class FeedGateTest {
     assertRefused(
         gate(List.of(lifted), List.of()).judge(report("right", NOON), NOON),
         Refusal.NO_LEGAL_BASIS);
-    var released = gate(List.of(MAY), List.of(), SubjectFile.State.RELEASED, Crs.WGS84, false);
+    var released = gate(List.of(MAY), List.of(), SubjectState.RELEASED, Crs.WGS84, false);
     assertRefused(released.judge(report("right", NOON), NOON), Refusal.NO_LEGAL_BASIS);
   }
 
@@ -185,7 +181,7 @@ class FeedGateTest {
 
   @Test
   void aDeclaredCrsIsConvertedOnArrival() {
-    var gate = gate(List.of(MAY), List.of(), SubjectFile.State.ACTIVE, Crs.GCJ02, false);
+    var gate = gate(List.of(MAY), List.of(), SubjectState.ACTIVE, Crs.GCJ02, false);
     var shifted = Crs.GCJ02.fromCgcs2000(PLACE);
     assertThat(gate.judge(report("D1", "right", NOON, shifted, 12, 1), NOON))
         .isInstanceOfSatisfying(

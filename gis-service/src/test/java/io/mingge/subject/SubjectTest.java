@@ -117,6 +117,19 @@ class SubjectTest {
             row -> row.getString(1),
             "aftercare_person");
     Assertions.assertThat(columns)
-        .containsExactlyInAnyOrder("id", "code", "village_code", "area_path");
+        .containsExactlyInAnyOrder(
+            "id",
+            "code",
+            "village_code",
+            "area_path",
+            "consent_on",
+            "consent_no",
+            "needs",
+            "opened_by",
+            "opened_at",
+            "ends_on",
+            "closed_at",
+            "closed_by",
+            "closing");
   }
 }

@@ -11,9 +11,9 @@ import io.mingge.subject.LegalBasis.Ground;
 import io.mingge.subject.SubjectFile;
 import io.mingge.subject.SubjectFile.Mode;
 import io.mingge.subject.SubjectFile.Sex;
-import io.mingge.subject.SubjectFile.State;
 import io.mingge.subject.SubjectFile.TeamMember;
 import io.mingge.subject.SubjectRepository;
+import io.mingge.subject.workflow.SubjectState;
 import io.quarkus.arc.Arc;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -40,7 +40,7 @@ public record SampleSubject(SampleTown town, String id, String deviceId, String 
                 Sex.FEMALE,
                 minor,
                 Mode.E_POSITIONING,
-                State.ACTIVE,
+                SubjectState.ACTIVE,
                 "02",
                 town.westVillage(),
                 AreaPath.of(town.westVillage()),
