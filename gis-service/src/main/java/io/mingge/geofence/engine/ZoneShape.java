@@ -1,14 +1,9 @@
 package io.mingge.geofence.engine;
 
-import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.densify.Densifier;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /// The area of a zone, projected to metres once and indexed: (multi)polygons with holes and
 /// exclaves of any number of vertices. Immutable; safe for many threads once built.
@@ -17,23 +12,17 @@ import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 /// projected, so a county drawn with four corners keeps its border to the decimetre.
 public final class ZoneShape {
 
-  private static final GeometryFactory METERS = new GeometryFactory();
-
   /// Two kilometres: a straight line in degrees bends by less than 8 cm on it.
   private static final double MAX_EDGE_DEGREES = 0.02;
 
   private final LocalProjection projection;
-  private final IndexedPointInAreaLocator inside;
-  private final IndexedFacetDistance border;
+  private final Border border;
+  private final DistanceCells cells;
 
-  private ZoneShape(LocalProjection projection, Geometry meters) {
+  private ZoneShape(LocalProjection projection, Border border, DistanceCells cells) {
     this.projection = projection;
-    this.inside = new IndexedPointInAreaLocator(meters);
-    this.border = new IndexedFacetDistance(meters.getBoundary());
-    // Both indexes are built on first use; build them here, before other threads see them.
-    var start = meters.getCoordinate();
-    inside.locate(start);
-    border.distance(METERS.createPoint(start));
+    this.border = border;
+    this.cells = cells;
   }
 
   /// @param area polygon or multipolygon in lon-lat degrees; a self-crossing one is repaired
@@ -44,7 +33,11 @@ public final class ZoneShape {
     var projection = new LocalProjection(area.getEnvelopeInternal().centre().x);
     var meters = densified(area);
     meters.apply(projection.filter());
-    return new ZoneShape(projection, meters.isValid() ? meters : GeometryFixer.fix(meters));
+    var border = Border.of(meters.isValid() ? meters : GeometryFixer.fix(meters));
+    return new ZoneShape(
+        projection,
+        border,
+        new DistanceCells(area.getEnvelopeInternal(), area.getNumPoints(), projection, border));
   }
 
   private static Geometry densified(Geometry area) {
@@ -57,10 +50,27 @@ public final class ZoneShape {
 
   /// Metres to the nearest border: positive outside the area, negative inside, zero on the line.
   public double signedDistanceMeters(double lon, double lat) {
+    return signedDistanceMeters(lon, lat, Double.POSITIVE_INFINITY);
+  }
+
+  /// The same, but only as far as the caller cares: a place that is `enoughMeters` or more from
+  /// the border may be answered with a number of the right sign, at least `enoughMeters` in size
+  /// and never beyond the truth. A nearer place gets its exact distance.
+  ///
+  /// This is the quiet path of the engine: most fixes lie far from every border and cost one look
+  /// into an array instead of a projection and a search.
+  public double signedDistanceMeters(double lon, double lat, double enoughMeters) {
+    double bound = cells.bound(lon, lat);
+    if (bound != 0 && Math.abs(bound) >= enoughMeters) {
+      return bound;
+    }
     var meters = new double[2];
     projection.project(lon, lat, meters);
-    var place = new Coordinate(meters[0], meters[1]);
-    double distance = border.distance(METERS.createPoint(place));
-    return inside.locate(place) == Location.EXTERIOR ? distance : -distance;
+    return border.signedDistance(meters[0], meters[1]);
+  }
+
+  /// Bytes held by the indexes.
+  long bytes() {
+    return border.bytes() + cells.bytes();
   }
 }
