@@ -1,6 +1,7 @@
 package io.mingge.incident;
 
 import io.agroal.api.AgroalDataSource;
+import io.mingge.platform.PhotoFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

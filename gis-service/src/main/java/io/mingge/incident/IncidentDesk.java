@@ -14,6 +14,8 @@ import io.mingge.incident.workflow.TransitionTable;
 import io.mingge.incident.workflow.Workflow;
 import io.mingge.live.LiveEvent;
 import io.mingge.live.LiveEvents;
+import io.mingge.platform.PhotoFile;
+import io.mingge.platform.PhotoRefused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

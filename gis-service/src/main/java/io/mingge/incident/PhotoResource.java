@@ -2,6 +2,7 @@ package io.mingge.incident;
 
 import io.mingge.auth.CurrentCaller;
 import io.mingge.auth.Roles;
+import io.mingge.platform.PhotoFile;
 import io.mingge.platform.ProblemCode;
 import io.mingge.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.mingge.auth.Role;
 import io.mingge.geo.AreaPath;
 import io.mingge.grid.GridRegister;
+import io.mingge.platform.PhotoFile;
 import io.mingge.testsupport.SampleTown;
 import io.mingge.testsupport.SignIn;
 import io.quarkus.test.junit.QuarkusTest;

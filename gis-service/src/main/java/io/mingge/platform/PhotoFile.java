@@ -1,4 +1,4 @@
-package io.mingge.incident;
+package io.mingge.platform;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.util.Set;
  * anything but the picture. Cameras write position, time, device and a thumbnail into the file; all
  * of that is left out. The one thing kept is how the picture is to be turned.
  */
-record PhotoFile(String mediaType, byte[] bytes) {
+public record PhotoFile(String mediaType, byte[] bytes) {
 
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final Set<String> PNG_CHUNKS =
@@ -30,7 +30,7 @@ record PhotoFile(String mediaType, byte[] bytes) {
   private static final int APP15 = 0xEF;
   private static final int COMMENT = 0xFE;
 
-  static PhotoFile read(byte[] file) {
+  public static PhotoFile read(byte[] file) {
     if (file.length > 8 && Arrays.equals(file, 0, 8, PNG, 0, 8)) {
       return new PhotoFile("image/png", strippedPng(file));
     }

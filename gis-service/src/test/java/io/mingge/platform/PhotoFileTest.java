@@ -1,4 +1,4 @@
-package io.mingge.incident;
+package io.mingge.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
