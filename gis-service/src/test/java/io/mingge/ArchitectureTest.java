@@ -46,30 +46,34 @@ class ArchitectureTest {
 
   /// What each feature may use besides the shared packages. Upstream never knows downstream.
   private static final Map<String, Set<String>> FEATURES =
-      Map.of(
-          "grid", Set.of(),
-          "camera", Set.of("grid"),
-          "subject", Set.of("grid"),
-          "location", Set.of("subject"),
-          "geofence", Set.of("location", "subject", "grid"),
-          "alarm", Set.of("geofence", "location", "subject", "camera", "grid"),
-          "incident", Set.of("alarm", "camera", "grid"),
-          "viewing", Set.of("incident", "alarm", "camera", "subject", "grid"),
-          "hotspot", Set.of("incident", "grid"),
-          "demo",
+      Map.ofEntries(
+          Map.entry("grid", Set.of()),
+          Map.entry("camera", Set.of("grid")),
+          Map.entry("subject", Set.of("grid")),
+          Map.entry("location", Set.of("subject")),
+          Map.entry("geofence", Set.of("location", "subject", "grid")),
+          Map.entry("check", Set.of("geofence", "location", "subject", "grid")),
+          Map.entry("alarm", Set.of("check", "geofence", "location", "subject", "camera", "grid")),
+          Map.entry("incident", Set.of("alarm", "camera", "grid")),
+          Map.entry("viewing", Set.of("incident", "alarm", "camera", "subject", "grid")),
+          Map.entry("hotspot", Set.of("incident", "grid")),
+          Map.entry(
+              "demo",
               Set.of(
                   "grid",
                   "camera",
                   "subject",
                   "location",
                   "geofence",
+                  "check",
                   "alarm",
                   "incident",
                   "viewing",
-                  "hotspot"));
+                  "hotspot")));
 
   /// Packages that decide: no framework, no SQL, no clock.
   private static final String[] PURE = {
+    "io.mingge.check.draw..",
     "io.mingge.geofence.engine..",
     "io.mingge.geo..",
     "io.mingge.incident.workflow..",

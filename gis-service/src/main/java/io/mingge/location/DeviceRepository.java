@@ -68,7 +68,8 @@ public class DeviceRepository {
     return database.list(
         """
         select id, subject_id, opened_at, expires_at from check_task
-        where subject_id = any(?) and answered_at is null and opened_at <= ? and expires_at > ?
+        where subject_id = any(?) and answered_at is null and state = 'DUE'
+          and opened_at <= ? and expires_at > ?
         order by expires_at
         """,
         row ->
