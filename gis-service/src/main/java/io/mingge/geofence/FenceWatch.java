@@ -7,13 +7,13 @@ import io.mingge.geofence.engine.FenceEngine;
 import io.mingge.geofence.engine.FenceState;
 import io.mingge.geofence.engine.Fix;
 import io.mingge.geofence.engine.Leave;
-import io.mingge.location.FixesStored;
+import io.mingge.location.Evaluation;
+import io.mingge.location.FixJudge;
 import io.mingge.location.StoredFix;
 import io.mingge.subject.LeaveRequest;
 import io.mingge.subject.SubjectRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// A late fix is judged for the record and never moves the state; the re-evaluation from a late
 /// fix will replace this class, not the engine.
 @ApplicationScoped
-class FenceWatch {
+class FenceWatch implements FixJudge {
 
   private final ZoneBook zones;
   private final FenceStateRepository states;
@@ -45,11 +45,11 @@ class FenceWatch {
     this.crossed = crossed;
   }
 
-  void judge(@Observes FixesStored stored) {
-    var fixes = stored.fixes().stream().filter(StoredFix::underBasis).toList();
-    if (fixes.isEmpty()) {
-      return;
-    }
+  @Override
+  public Judged judge(List<StoredFix> all) {
+    var fixes = all.stream().filter(StoredFix::underBasis).toList();
+    var evaluations = new ArrayList<@Nullable Evaluation>(all.size());
+    all.forEach(fix -> evaluations.add(null));
     zones.refresh();
     var subjectIds = fixes.stream().map(StoredFix::subjectId).distinct().toList();
     var known = states.load(subjectIds);
@@ -77,13 +77,23 @@ class FenceWatch {
         }
       }
     }
-    if (!changed.isEmpty()) {
-      states.save(changed);
-      states.log(noticed);
-    }
-    if (!crossings.isEmpty()) {
-      crossed.fire(new FenceCrossed(crossings));
-    }
+    return new Judged() {
+      @Override
+      public List<@Nullable Evaluation> evaluations() {
+        return evaluations;
+      }
+
+      @Override
+      public void conclude() {
+        if (!changed.isEmpty()) {
+          states.save(changed);
+          states.log(noticed);
+        }
+        if (!crossings.isEmpty()) {
+          crossed.fire(new FenceCrossed(crossings));
+        }
+      }
+    };
   }
 
   private Map<String, List<Leave>> leaves(List<String> subjectIds) {

@@ -2,11 +2,13 @@ package io.mingge.location;
 
 import io.mingge.geo.Crs;
 import io.mingge.platform.Database;
+import io.mingge.subject.LegalBasis;
 import io.mingge.subject.workflow.SubjectState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// SQL of the device register.
 @ApplicationScoped
@@ -38,38 +40,47 @@ public class DeviceRepository {
         now);
   }
 
-  /// The devices among these ids, with what the gate needs to know of their subjects.
-  List<FeedGate.Entry> listEntries(Collection<String> deviceIds) {
+  List<String> listSubjectsWithDevices() {
     return database.list(
-        """
-        select d.*, s.state, s.area_path, l.fix_time as last_time
-        from device d
-        join correction_subject s on s.id = d.subject_id
-        left join last_fix l on l.subject_id = d.subject_id
-        where d.id = any(?)
-        """,
-        row ->
-            new FeedGate.Entry(
-                new Device(
-                    row.getString("id"),
-                    row.getString("subject_id"),
-                    Crs.valueOf(row.getString("crs")),
-                    new Device.Secret(row.getBytes("secret_salt"), row.getBytes("secret_hash")),
-                    Database.instant(row, "enrolled_at"),
-                    row.getTimestamp("disabled_at") != null),
-                row.getString("area_path"),
-                SubjectState.valueOf(row.getString("state")),
-                Database.nullableInstant(row, "last_time")),
-        deviceIds);
+        "select distinct subject_id from device where subject_id is not null",
+        row -> row.getString(1));
   }
 
-  /// Open check tasks of these subjects at this time, the one that ends first comes first.
-  List<FeedGate.OpenTask> listOpenTasks(Collection<String> subjectIds, Instant now) {
+  /// The devices of these subjects, with what the gate needs to know.
+  List<FeedGate.Entry> listEntries(
+      Collection<String> subjectIds,
+      Map<String, List<LegalBasis>> bases,
+      Map<String, List<FeedGate.OpenTask>> tasks) {
+    return database.list(
+        """
+        select d.*, s.state, s.area_path
+        from device d join correction_subject s on s.id = d.subject_id
+        where d.subject_id = any(?)
+        """,
+        row -> {
+          var subjectId = row.getString("subject_id");
+          return new FeedGate.Entry(
+              new Device(
+                  row.getString("id"),
+                  subjectId,
+                  Crs.valueOf(row.getString("crs")),
+                  new Device.Secret(row.getBytes("secret_salt"), row.getBytes("secret_hash")),
+                  Database.instant(row, "enrolled_at"),
+                  row.getTimestamp("disabled_at") != null),
+              row.getString("area_path"),
+              SubjectState.valueOf(row.getString("state")),
+              bases.getOrDefault(subjectId, List.of()),
+              tasks.getOrDefault(subjectId, List.of()));
+        },
+        subjectIds);
+  }
+
+  /// Check tasks of these subjects that nobody answered, the one that ends first comes first.
+  List<FeedGate.OpenTask> listUnansweredTasks(Collection<String> subjectIds) {
     return database.list(
         """
         select id, subject_id, opened_at, expires_at from check_task
-        where subject_id = any(?) and answered_at is null and state = 'DUE'
-          and opened_at <= ? and expires_at > ?
+        where subject_id = any(?) and answered_at is null
         order by expires_at
         """,
         row ->
@@ -78,9 +89,7 @@ public class DeviceRepository {
                 row.getString("subject_id"),
                 Database.instant(row, "opened_at"),
                 Database.instant(row, "expires_at")),
-        subjectIds,
-        now,
-        now);
+        subjectIds);
   }
 
   void answerTask(String taskId, Instant now) {

@@ -8,11 +8,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "mingge.feed")
 public interface FeedConfig {
 
-  @WithDefault("20000")
+  @WithDefault("40000")
   int queueCapacity();
 
-  @WithDefault("2000")
+  @WithDefault("16777216")
+  long queueBytes();
+
+  @WithDefault("5000")
   int commitSize();
+
+  @WithDefault("2")
+  int writers();
+
+  @WithDefault("PT0.01S")
+  Duration devicePace();
+
+  @WithDefault("10000")
+  int deviceBurst();
 
   @WithDefault("15S")
   Duration answerWithin();

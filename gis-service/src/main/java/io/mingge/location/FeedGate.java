@@ -11,16 +11,36 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether a report may be stored, and as what. Pure: knows only the register entries it
 /// was built with. One gate serves one batch, because a check task admits a single position.
 final class FeedGate {
 
-  /// A device with what must be known of its subject.
-  record Entry(Device device, String areaPath, SubjectState state, @Nullable Instant lastTime) {}
+  /// A device with what must be known of its subject. `pace` is how fast it may report.
+  record Entry(
+      Device device,
+      String areaPath,
+      SubjectState state,
+      List<LegalBasis> bases,
+      List<OpenTask> tasks,
+      Pace pace) {
+    Entry {
+      bases = List.copyOf(bases);
+      tasks = List.copyOf(tasks);
+    }
+
+    Entry(
+        Device device,
+        String areaPath,
+        SubjectState state,
+        List<LegalBasis> bases,
+        List<OpenTask> tasks) {
+      this(device, areaPath, state, bases, tasks, new Pace());
+    }
+  }
 
   record OpenTask(String id, String subjectId, Instant opensAt, Instant expiresAt) {
     boolean covers(Instant time) {
@@ -48,25 +68,21 @@ final class FeedGate {
   /// Compared against when the device is unknown, so that the answer takes as long.
   private static final Device.Secret NOBODY = Device.Secret.of("nobody");
 
-  private final Map<String, Entry> entries;
-  private final Map<String, List<LegalBasis>> bases;
-  private final Map<String, List<OpenTask>> tasks;
+  /// A GPS receiver counts weeks with ten bits; an old one is 1024 weeks behind since 2019.
+  private static final Duration WEEK_ROLLOVER = Duration.ofDays(7L * 1024);
+
+  private final Function<String, @Nullable Entry> register;
   private final Limits limits;
   private final Set<String> usedTasks = new HashSet<>();
 
-  FeedGate(
-      Map<String, Entry> entries,
-      Map<String, List<LegalBasis>> bases,
-      Map<String, List<OpenTask>> tasks,
-      Limits limits) {
-    this.entries = entries;
-    this.bases = bases;
-    this.tasks = tasks;
+  /// @param register finds the entry of a device id, null for a stranger's
+  FeedGate(Function<String, @Nullable Entry> register, Limits limits) {
+    this.register = register;
     this.limits = limits;
   }
 
   Verdict judge(Report report, Instant receivedAt) {
-    var entry = entries.get(report.deviceId());
+    var entry = register.apply(report.deviceId());
     var secret = entry == null ? NOBODY : entry.device().secret();
     boolean matches = secret.matches(report.secret()) || report.proven();
     if (entry == null) {
@@ -76,9 +92,10 @@ final class FeedGate {
       var refusal = matches ? Refusal.DEVICE_DISABLED : Refusal.BAD_SECRET;
       return new Refused(refusal, "unknown device or wrong secret");
     }
-    var time = report.time() == null ? receivedAt : report.time();
+    var said = report.time() == null ? receivedAt : report.time();
+    var time = repaired(said, receivedAt);
     var basis = basis(entry, time, receivedAt);
-    var task = basis == null ? task(entry, time) : null;
+    var task = basis == null ? task(entry, time, receivedAt) : null;
     if (basis == null && task == null) {
       return new Refused(
           Refusal.NO_LEGAL_BASIS, "no active legal basis and no open check task; not stored");
@@ -87,7 +104,7 @@ final class FeedGate {
     if (implausible != null) {
       return implausible;
     }
-    var fix = fix(report, entry, time, receivedAt, basis, task);
+    var fix = fix(report, entry, time, !time.equals(said), receivedAt, basis, task);
     if (time.isAfter(receivedAt.plus(limits.maxAhead()))) {
       return new Quarantined(fix);
     }
@@ -105,7 +122,7 @@ final class FeedGate {
     }
     var today = LocalDate.ofInstant(receivedAt, LegalBasis.ZONE);
     var then = LocalDate.ofInstant(time.isAfter(receivedAt) ? receivedAt : time, LegalBasis.ZONE);
-    var ofSubject = bases.getOrDefault(entry.device().subjectId(), List.of());
+    var ofSubject = entry.bases();
     boolean open = ofSubject.stream().anyMatch(basis -> basis.isActiveOn(today));
     if (!open) {
       return null;
@@ -113,14 +130,27 @@ final class FeedGate {
     return ofSubject.stream().filter(basis -> basis.isActiveOn(then)).findFirst().orElse(null);
   }
 
-  private @Nullable OpenTask task(Entry entry, Instant time) {
+  private @Nullable OpenTask task(Entry entry, Instant time, Instant receivedAt) {
     if (entry.state().ended()) {
       return null;
     }
-    return tasks.getOrDefault(entry.device().subjectId(), List.of()).stream()
-        .filter(task -> task.covers(time) && !usedTasks.contains(task.id()))
+    return entry.tasks().stream()
+        .filter(task -> task.covers(time) && task.covers(receivedAt))
+        .filter(task -> !usedTasks.contains(task.id()))
         .findFirst()
         .orElse(null);
+  }
+
+  /// Exactly one roll-over back, and only if that makes a time that can be true.
+  private Instant repaired(Instant said, Instant receivedAt) {
+    if (!said.isBefore(receivedAt.minus(limits.maxAge()))) {
+      return said;
+    }
+    var later = said.plus(WEEK_ROLLOVER);
+    boolean plausible =
+        !later.isBefore(receivedAt.minus(limits.maxAge()))
+            && !later.isAfter(receivedAt.plus(limits.maxAhead()));
+    return plausible ? later : said;
   }
 
   private @Nullable Refused implausible(Report report, Instant time, Instant receivedAt) {
@@ -145,6 +175,7 @@ final class FeedGate {
       Report report,
       Entry entry,
       Instant time,
+      boolean repaired,
       Instant receivedAt,
       @Nullable LegalBasis basis,
       @Nullable OpenTask task) {
@@ -166,7 +197,8 @@ final class FeedGate {
         report.mock(),
         basis == null ? null : basis.id(),
         task == null ? null : task.id(),
-        entry.lastTime() != null && time.isBefore(entry.lastTime()),
+        false,
+        repaired,
         report.signals());
   }
 }

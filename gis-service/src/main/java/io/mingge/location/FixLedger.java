@@ -2,125 +2,181 @@ package io.mingge.location;
 
 import io.mingge.location.FeedGate.Limits;
 import io.mingge.location.FeedGate.Verdict;
-import io.mingge.subject.LegalBasis;
-import io.mingge.subject.SubjectRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// One transaction: gate, duplicates, store, tell the listeners. Either all of a batch is durable
-/// with everything that follows from it, or nothing is.
+/// One transaction: gate, duplicates, judgement, store, tell the listeners. Either all of a batch
+/// is durable with everything that follows from it, or nothing is.
+///
+/// A fix newer than the newest of its subject can be no duplicate, so only the others are looked
+/// up; the primary key has the last word. Nothing is remembered before the commit.
 @ApplicationScoped
 class FixLedger {
 
   /// A report and when it arrived.
-  record Item(Report report, Instant receivedAt) {}
+  record Item(Report report, Instant receivedAt, Protocol protocol) {}
 
-  /// What became of an item; `refused` only for REFUSED.
-  sealed interface Result {
-    record Kept(Outcome outcome, String reason) implements Result {}
-
-    record Turned(Verdict.Refused refused) implements Result {}
+  /// What became of an item; `reason` is the word it is counted under.
+  record Result(Receipt receipt, String reason) {
+    static Result turned(Verdict.Refused refused) {
+      return new Result(
+          Receipt.refused(refused.refusal(), refused.detail()), refused.refusal().name());
+    }
   }
 
+  /// Not of this lane: nothing was done with it.
+  static final Result ELSEWHERE = new Result(Receipt.NOT_STORED, "ELSEWHERE");
+
+  private static final Result DUPLICATE = new Result(Receipt.DUPLICATE, "SAME_DEVICE_AND_TIME");
+  private static final Result AHEAD = new Result(Receipt.QUARANTINED, "AHEAD_OF_RECEIPT");
+  private static final Result ON_TIME = new Result(Receipt.STORED, "ON_TIME");
+  private static final Result LATE = new Result(Receipt.STORED, "LATE");
+  private static final Result REPAIRED = new Result(Receipt.STORED, "WEEK_ROLLOVER_REPAIRED");
+
+  private final ChangeLog changes;
+  private final DeviceBook book;
   private final DeviceRepository devices;
-  private final SubjectRepository subjects;
   private final FixRepository fixes;
+  private final LastFixes lasts;
+  private final FixJudge judge;
   private final Event<FixesStored> stored;
-  private final FeedConfig config;
+  private final Limits limits;
 
   FixLedger(
+      ChangeLog changes,
+      DeviceBook book,
       DeviceRepository devices,
-      SubjectRepository subjects,
       FixRepository fixes,
+      LastFixes lasts,
+      FixJudge judge,
       Event<FixesStored> stored,
       FeedConfig config) {
+    this.changes = changes;
+    this.book = book;
     this.devices = devices;
-    this.subjects = subjects;
     this.fixes = fixes;
+    this.lasts = lasts;
+    this.judge = judge;
     this.stored = stored;
-    this.config = config;
+    this.limits = new Limits(config.maxAhead(), config.maxAge());
   }
 
-  /// Answers one result per item, in order.
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
-  List<Result> store(List<Item> items) {
-    var gate = gate(items);
-    var results = new ArrayList<Result>(items.size());
-    var accepted = new LinkedHashMap<FixRepository.Key, StoredFix>();
-    var places = new LinkedHashMap<FixRepository.Key, Integer>();
-    for (Item item : items) {
+  /// A fix with the place of its item in the batch.
+  private record Placed(StoredFix fix, int place) {}
+
+  /// What a transaction leaves to be remembered.
+  private record Done(
+      List<Result> results, List<StoredFix> kept, Map<String, FixRepository.LastFix> newest) {}
+
+  /// Answers one result per item, in order. Only subjects that `isMine` accepts are touched:
+  /// another thread may be at work on the others.
+  List<Result> store(List<Item> items, Predicate<String> isMine) {
+    Done done;
+    try {
+      done = QuarkusTransaction.requiringNew().call(() -> write(items, isMine));
+    } catch (RuntimeException e) {
+      // Nobody knows what the database kept: it is asked again next time.
+      var subjects = new HashSet<String>();
+      for (Item item : items) {
+        var entry = book.find(item.report().deviceId());
+        if (entry != null) {
+          subjects.add(entry.device().subjectId());
+        }
+      }
+      lasts.forget(subjects);
+      throw e;
+    }
+    lasts.committed(done.newest());
+    fixes.committed(done.kept());
+    return done.results();
+  }
+
+  private Done write(List<Item> items, Predicate<String> isMine) {
+    changes.catchUp();
+    var results = new ArrayList<@Nullable Result>(items.size());
+    var placed = new ArrayList<Placed>(items.size());
+    var gate = new FeedGate(book::find, limits);
+    for (int i = 0; i < items.size(); i++) {
+      var item = items.get(i);
+      var entry = book.find(item.report().deviceId());
+      if (entry != null && !isMine.test(entry.device().subjectId())) {
+        results.add(ELSEWHERE);
+        continue;
+      }
       switch (gate.judge(item.report(), item.receivedAt())) {
-        case Verdict.Refused refused -> results.add(new Result.Turned(refused));
+        case Verdict.Refused refused -> results.add(Result.turned(refused));
         case Verdict.Quarantined(StoredFix fix) -> {
           fixes.quarantine(fix, "AHEAD_OF_RECEIPT");
-          results.add(new Result.Kept(Outcome.QUARANTINED, "AHEAD_OF_RECEIPT"));
+          results.add(AHEAD);
         }
         case Verdict.Accepted(StoredFix fix) -> {
-          var key = FixRepository.Key.of(fix);
-          if (accepted.putIfAbsent(key, fix) == null) {
-            places.put(key, results.size());
-          }
-          results.add(new Result.Kept(Outcome.DUPLICATE, "SAME_DEVICE_AND_TIME"));
+          placed.add(new Placed(fix, i));
+          results.add(DUPLICATE);
         }
       }
     }
-    for (StoredFix fix : keep(List.copyOf(accepted.values()))) {
-      var reason = fix.late() ? "LATE" : "ON_TIME";
-      results.set(
-          places.getOrDefault(FixRepository.Key.of(fix), 0),
-          new Result.Kept(Outcome.STORED, reason));
+    var kept = new ArrayList<StoredFix>(placed.size());
+    for (Placed one : unknown(placed)) {
+      kept.add(one.fix());
+      results.set(one.place(), one.fix().repaired() ? REPAIRED : one.fix().late() ? LATE : ON_TIME);
     }
-    return results;
+    return new Done(List.copyOf(results), kept, keep(kept));
   }
 
-  private List<StoredFix> keep(List<StoredFix> accepted) {
-    if (accepted.isEmpty()) {
+  /// Those that are not stored yet, in event order, each marked as late or not.
+  private List<Placed> unknown(List<Placed> placed) {
+    if (placed.isEmpty()) {
       return List.of();
     }
-    var isNew = fixes.insert(accepted);
-    var kept =
-        accepted.stream()
-            .filter(fix -> isNew.contains(FixRepository.Key.of(fix)))
-            .sorted(Comparator.comparing(StoredFix::time))
-            .toList();
-    if (!kept.isEmpty()) {
-      fixes.advance(kept);
-      kept.stream()
-          .filter(fix -> fix.checkTaskId() != null)
-          .forEach(fix -> devices.answerTask(String.valueOf(fix.checkTaskId()), fix.receivedAt()));
-      stored.fire(new FixesStored(kept));
+    var ids = new HashSet<String>();
+    placed.forEach(one -> ids.add(one.fix().subjectId()));
+    lasts.learn(ids);
+    var seen = HashSet.<FixRepository.Key>newHashSet(placed.size());
+    var all = new ArrayList<Placed>(placed.size());
+    var suspects = new ArrayList<StoredFix>();
+    for (Placed one : placed) {
+      var fix = one.fix();
+      if (seen.add(FixRepository.Key.of(fix))) {
+        var newest = lasts.timeOf(fix.subjectId());
+        boolean suspect = newest != null && !fix.time().isAfter(newest);
+        if (suspect) {
+          suspects.add(fix);
+        }
+        all.add(new Placed(fix.withLate(suspect && fix.time().isBefore(newest)), one.place()));
+      }
     }
-    return kept;
+    if (!suspects.isEmpty()) {
+      var known = fixes.listStored(suspects);
+      all.removeIf(one -> known.contains(FixRepository.Key.of(one.fix())));
+    }
+    all.sort(Comparator.comparing(one -> one.fix().time()));
+    return all;
   }
 
-  private FeedGate gate(List<Item> items) {
-    var deviceIds = items.stream().map(item -> item.report().deviceId()).distinct().toList();
-    var entries =
-        devices.listEntries(deviceIds).stream()
-            .collect(Collectors.toMap(entry -> entry.device().id(), entry -> entry));
-    var subjectIds =
-        entries.values().stream().map(entry -> entry.device().subjectId()).distinct().toList();
-    if (subjectIds.isEmpty()) {
-      return new FeedGate(entries, Map.of(), Map.of(), limits());
+  private Map<String, FixRepository.LastFix> keep(List<StoredFix> kept) {
+    if (kept.isEmpty()) {
+      return new HashMap<>();
     }
-    var bases =
-        subjects.listBases(subjectIds).stream()
-            .collect(Collectors.groupingBy(LegalBasis::subjectId));
-    var tasks =
-        devices.listOpenTasks(subjectIds, items.getLast().receivedAt()).stream()
-            .collect(Collectors.groupingBy(FeedGate.OpenTask::subjectId));
-    return new FeedGate(entries, bases, tasks, limits());
-  }
-
-  private Limits limits() {
-    return new Limits(config.maxAhead(), config.maxAge());
+    var judged = judge.judge(kept);
+    fixes.insert(kept, judged.evaluations());
+    var newest = lasts.advance(kept);
+    for (StoredFix fix : kept) {
+      if (fix.checkTaskId() != null) {
+        devices.answerTask(fix.checkTaskId(), fix.receivedAt());
+      }
+    }
+    judged.conclude();
+    stored.fire(new FixesStored(kept));
+    return newest;
   }
 }

@@ -1,56 +1,59 @@
 package io.mingge.location;
 
+import io.mingge.location.FixLane.Share;
 import io.mingge.location.FixLedger.Item;
 import io.mingge.location.FixLedger.Result;
-import io.mingge.platform.DatabaseFault;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.logging.Logger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/// The group commit: a bounded queue and a thread that stores whatever has gathered while the
-/// last commit was running. Alone, a report waits for nothing; under load thousands share one
-/// flush of the disk.
+/// The group commit: reports wait in bounded queues until a writer stores whatever has gathered
+/// while its last commit was running. Alone, a report waits for nothing; under load thousands
+/// share one flush of the disk. While one writer waits for the disk the others judge.
 ///
-/// A full queue refuses at once. When a batch fails for a reason of its content, its items are
-/// tried one by one, so only the bad one fails; when the database is away, all are refused and the
-/// devices send them again.
+/// No room: refused at once (OVERLOADED). A device that reports faster than its pace: refused
+/// (RATE_LIMITED), so that it cannot starve the others. When a batch fails for a reason of its
+/// content, its items are tried one by one, so only the bad one fails; when the database is away,
+/// all are refused and the devices send them again.
 @ApplicationScoped
-public class FixWriter {
+public class FixWriter implements FixLane.Dispatcher {
 
-  private record Waiting(Parcel parcel, int index, Item item) {}
-
-  private static final Logger LOG = Logger.getLogger(FixWriter.class);
-
-  private final FixLedger ledger;
   private final FeedCounters counters;
+  private final DeviceBook book;
   private final FeedConfig config;
-  private final BlockingQueue<Parcel> queue = new LinkedBlockingQueue<>();
+  private final Pace.Limit pace;
+  private final FixLane[] lanes;
 
-  /// Reports that are not settled yet, in the queue or on the way to the disk.
+  /// Reports that are in a queue or on the way to the disk, and what they cost.
   private final AtomicInteger waiting = new AtomicInteger();
 
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final Queue<Runnable> readers = new ConcurrentLinkedQueue<>();
-  private final Thread thread;
   private volatile boolean stopping;
 
-  FixWriter(FixLedger ledger, FeedCounters counters, FeedConfig config) {
-    this.ledger = ledger;
+  FixWriter(FixLedger ledger, FeedCounters counters, DeviceBook book, FeedConfig config) {
     this.counters = counters;
+    this.book = book;
     this.config = config;
-    this.thread = Thread.ofPlatform().daemon().name("fix-writer").unstarted(this::run);
+    this.pace = new Pace.Limit(config.devicePace(), config.deviceBurst());
+    this.lanes = new FixLane[config.writers()];
+    Arrays.setAll(
+        lanes,
+        n ->
+            new FixLane(
+                n, ledger, subject -> laneOfSubject(subject) == n, config.commitSize(), this));
   }
 
   /// Completes after the commit with the outcome, or exceptionally with [ReportRefused].
@@ -80,130 +83,138 @@ public class FixWriter {
     }
     var parcel = new Parcel(reports, receivedAt, protocol);
     if (stopping || !admit(parcel)) {
-      counters.count(Outcome.REFUSED, Refusal.OVERLOADED.name(), parcel.size());
+      counters.count(protocol, Outcome.REFUSED, Refusal.OVERLOADED.name(), parcel.size());
       parcel.settleRest(Receipt.OVERLOADED);
-      return parcel.answer;
+    } else {
+      distribute(parcel);
     }
-    // An answer that never comes must not hold the connection for ever; a report that is stored
-    // after all is a duplicate when it comes again.
-    parcel.answer.completeOnTimeout(
-        List.copyOf(java.util.Collections.nCopies(parcel.size(), Receipt.NOT_STORED)),
-        config.answerWithin().toMillis(),
-        TimeUnit.MILLISECONDS);
-    queue.add(parcel);
     return parcel.answer;
   }
 
   /// True while so much is waiting that a protocol that can should stop reading its connections.
   public boolean isCrowded() {
-    return waiting.get() > config.queueCapacity() * 3L / 4;
+    return waiting.get() > config.queueCapacity() * 3L / 4
+        || waitingBytes.get() > config.queueBytes() / 4 * 3;
   }
 
-  /// Runs `resume` once when there is room again, at once if there is; on a thread of the writer,
+  /// Runs `resume` once when there is room again, at once if there is; on a thread of a writer,
   /// so it must not block.
   public void whenRelieved(Runnable resume) {
     readers.add(resume);
     relieve();
   }
 
+  @Override
+  public void forward(Parcel parcel, int place) {
+    waiting.incrementAndGet();
+    waitingBytes.addAndGet(parcel.bytes(1));
+    var report = parcel.reports.get(place);
+    lanes[laneOf(report, book.find(report.deviceId()))].add(new Share(parcel, new int[] {place}));
+  }
+
+  @Override
+  public void settled(List<Item> items, List<Result> results) {
+    counters.count(items, results);
+  }
+
+  @Override
+  public void finished(int reports, long bytes) {
+    waiting.addAndGet(-reports);
+    waitingBytes.addAndGet(-bytes);
+    relieve();
+  }
+
+  /// A parcel larger than the queue is let in when nothing else waits.
   private boolean admit(Parcel parcel) {
     int now = waiting.addAndGet(parcel.size());
-    if (now > config.queueCapacity() && now > parcel.size()) {
-      waiting.addAndGet(-parcel.size());
+    long bytes = waitingBytes.addAndGet(parcel.bytes(parcel.size()));
+    boolean tooMany = now > config.queueCapacity() || bytes > config.queueBytes();
+    if (tooMany && now > parcel.size()) {
+      finished(parcel.size(), parcel.bytes(parcel.size()));
       return false;
     }
     return true;
   }
 
+  /// Sorts the reports into lanes; those faster than their device's pace are settled at once.
+  private void distribute(Parcel parcel) {
+    var laneOf = new byte[parcel.size()];
+    var sizes = new int[lanes.length];
+    int tooFast = 0;
+    for (int i = 0; i < laneOf.length; i++) {
+      var report = parcel.reports.get(i);
+      var entry = book.find(report.deviceId());
+      if (entry != null && !entry.pace().allows(pace, parcel.since)) {
+        laneOf[i] = -1;
+        tooFast++;
+        parcel.settle(i, Receipt.RATE_LIMITED);
+      } else {
+        laneOf[i] = (byte) laneOf(report, entry);
+        sizes[laneOf[i]]++;
+      }
+    }
+    if (tooFast > 0) {
+      counters.count(parcel.protocol, Outcome.REFUSED, Refusal.RATE_LIMITED.name(), tooFast);
+      finished(tooFast, parcel.bytes(tooFast));
+    }
+    for (int lane = 0; lane < lanes.length; lane++) {
+      if (sizes[lane] > 0) {
+        lanes[lane].add(new Share(parcel, places(laneOf, lane, sizes[lane])));
+      }
+    }
+  }
+
+  private static int[] places(byte[] laneOf, int lane, int size) {
+    var places = new int[size];
+    int next = 0;
+    for (int i = 0; i < laneOf.length; i++) {
+      if (laneOf[i] == lane) {
+        places[next++] = i;
+      }
+    }
+    return places;
+  }
+
+  private int laneOf(Report report, FeedGate.@Nullable Entry entry) {
+    return laneOfSubject(entry == null ? report.deviceId() : entry.device().subjectId());
+  }
+
+  private int laneOfSubject(String subjectId) {
+    int hash = subjectId.hashCode() * 0x9e3779b9;
+    return (hash >>> 16) % lanes.length;
+  }
+
   private void relieve() {
-    if (waiting.get() <= config.queueCapacity() / 2) {
+    if (!readers.isEmpty()
+        && waiting.get() <= config.queueCapacity() / 2
+        && waitingBytes.get() <= config.queueBytes() / 2) {
       for (var resume = readers.poll(); resume != null; resume = readers.poll()) {
         resume.run();
       }
     }
   }
 
+  /// An answer that never comes must not hold the connection for ever; a report that is stored
+  /// after all is a duplicate when it comes again.
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void expire() {
+    long before = System.nanoTime() - config.answerWithin().toNanos();
+    for (FixLane lane : lanes) {
+      int expired = lane.expire(before);
+      if (expired > 0) {
+        counters.count(Protocol.OSMAND, Outcome.REFUSED, "ANSWER_TIMEOUT", expired);
+      }
+    }
+  }
+
   void start(@Observes StartupEvent event) {
-    thread.start();
+    Arrays.stream(lanes).forEach(FixLane::start);
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping = true;
-    thread.interrupt();
-    thread.join(config.answerWithin().toMillis());
-  }
-
-  private void run() {
-    var batch = new ArrayList<Waiting>();
-    while (!stopping || !queue.isEmpty()) {
-      try {
-        add(batch, queue.isEmpty() ? queue.take() : queue.remove());
-        while (!queue.isEmpty() && batch.size() + queue.element().size() <= config.commitSize()) {
-          add(batch, queue.remove());
-        }
-        store(batch, true);
-      } catch (InterruptedException e) {
-        LOG.debug("woken up to stop");
-      } finally {
-        waiting.addAndGet(-batch.size());
-        batch.clear();
-        relieve();
-      }
+    for (FixLane lane : lanes) {
+      lane.stop(config.answerWithin().toMillis());
     }
-  }
-
-  private static void add(List<Waiting> batch, Parcel parcel) {
-    for (int i = 0; i < parcel.size(); i++) {
-      batch.add(new Waiting(parcel, i, new Item(parcel.reports.get(i), parcel.receivedAt)));
-    }
-  }
-
-  private void store(List<Waiting> batch, boolean firstTry) {
-    List<Result> results;
-    try {
-      results = ledger.store(batch.stream().map(Waiting::item).toList());
-    } catch (RuntimeException e) {
-      failed(batch, firstTry, e);
-      return;
-    }
-    for (int i = 0; i < batch.size(); i++) {
-      answer(batch.get(i), results.get(i));
-    }
-  }
-
-  private void failed(List<Waiting> batch, boolean firstTry, RuntimeException cause) {
-    if (DatabaseFault.isAway(cause)) {
-      // Pooled connections die with the server: one new try finds it if it is back already.
-      if (firstTry) {
-        store(batch, false);
-      } else {
-        LOG.warnf("database away, %d reports to be sent again: %s", batch.size(), cause);
-        batch.forEach(this::refuse);
-      }
-    } else if (batch.size() > 1) {
-      LOG.warnf("a batch of %d failed, trying its items alone: %s", batch.size(), cause);
-      batch.forEach(waiting -> store(List.of(waiting), firstTry));
-    } else {
-      LOG.errorf(cause, "a report could not be stored");
-      batch.forEach(this::refuse);
-    }
-  }
-
-  private void answer(Waiting one, Result result) {
-    switch (result) {
-      case Result.Kept(Outcome outcome, String reason) -> {
-        counters.count(outcome, reason, 1);
-        one.parcel().settle(one.index(), Receipt.of(outcome));
-      }
-      case Result.Turned(FeedGate.Verdict.Refused(Refusal refusal, String detail)) -> {
-        counters.count(Outcome.REFUSED, refusal.name(), 1);
-        one.parcel().settle(one.index(), Receipt.refused(refusal, detail));
-      }
-    }
-  }
-
-  private void refuse(Waiting one) {
-    counters.count(Outcome.REFUSED, Refusal.NOT_STORED.name(), 1);
-    one.parcel().settle(one.index(), Receipt.NOT_STORED);
   }
 }

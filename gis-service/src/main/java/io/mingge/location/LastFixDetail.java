@@ -33,9 +33,9 @@ class LastFixDetail implements SubjectDetail {
     }
   }
 
-  private final FixRepository fixes;
+  private final LastFixes fixes;
 
-  LastFixDetail(FixRepository fixes) {
+  LastFixDetail(LastFixes fixes) {
     this.fixes = fixes;
   }
 
@@ -49,7 +49,7 @@ class LastFixDetail implements SubjectDetail {
     var lawful =
         subjects.stream().filter(SubjectSheet::hasActiveBasis).map(SubjectSheet::id).toList();
     var shown = new HashMap<String, Object>();
-    fixes.listLast(lawful).forEach(fix -> shown.put(fix.subjectId(), Shown.of(fix)));
+    fixes.list(lawful).forEach(fix -> shown.put(fix.subjectId(), Shown.of(fix)));
     return shown;
   }
 }

@@ -17,6 +17,10 @@ final class Parcel {
   final List<Report> reports;
   final Instant receivedAt;
   final Protocol protocol;
+
+  /// When it came, by the monotonic clock.
+  final long since = System.nanoTime();
+
   final CompletableFuture<List<Receipt>> answer = new CompletableFuture<>();
   private final AtomicReferenceArray<Receipt> receipts;
   private final AtomicInteger open;
@@ -33,8 +37,8 @@ final class Parcel {
     return reports.size();
   }
 
-  long bytes() {
-    return (long) BYTES_PER_REPORT * reports.size();
+  long bytes(int count) {
+    return (long) BYTES_PER_REPORT * count;
   }
 
   /// Answers false when this report had been settled before.
@@ -51,17 +55,23 @@ final class Parcel {
   }
 
   /// Answers how many reports this settled.
-  int settleRest(Receipt receipt) {
+  int settleAll(int[] places, Receipt receipt) {
     int settled = 0;
-    for (int i = 0; i < reports.size(); i++) {
-      if (settle(i, receipt)) {
+    for (int place : places) {
+      if (settle(place, receipt)) {
         settled++;
       }
     }
     return settled;
   }
 
-  boolean isSettled() {
-    return open.get() <= 0;
+  void settleRest(Receipt receipt) {
+    for (int i = 0; i < reports.size(); i++) {
+      settle(i, receipt);
+    }
+  }
+
+  boolean isSettled(int place) {
+    return receipts.get(place) != null;
   }
 }

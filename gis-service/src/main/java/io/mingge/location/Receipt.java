@@ -10,19 +10,12 @@ public record Receipt(Outcome outcome, @Nullable Refusal refusal, @Nullable Stri
   static final Receipt DUPLICATE = new Receipt(Outcome.DUPLICATE, null, null);
   static final Receipt QUARANTINED = new Receipt(Outcome.QUARANTINED, null, null);
   static final Receipt OVERLOADED = refused(Refusal.OVERLOADED, "too many reports at once");
+  static final Receipt RATE_LIMITED =
+      refused(Refusal.RATE_LIMITED, "this device reports faster than it may");
   static final Receipt NOT_STORED = refused(Refusal.NOT_STORED, "not stored; send it again");
 
   static Receipt refused(Refusal refusal, String detail) {
     return new Receipt(Outcome.REFUSED, refusal, detail);
-  }
-
-  static Receipt of(Outcome outcome) {
-    return switch (outcome) {
-      case STORED -> STORED;
-      case DUPLICATE -> DUPLICATE;
-      case QUARANTINED -> QUARANTINED;
-      case REFUSED -> NOT_STORED;
-    };
   }
 
   /// Durable, or known to be: the device need not send it again.

@@ -27,6 +27,8 @@ public enum Refusal {
   BAD_SECRET(ProblemCode.DEVICE_REFUSED),
   DEVICE_DISABLED(ProblemCode.DEVICE_REFUSED),
   NO_LEGAL_BASIS(ProblemCode.NO_LEGAL_BASIS),
+  /// One device reports faster than it may.
+  RATE_LIMITED(ProblemCode.TOO_MANY_REPORTS),
   /// The queue is full.
   OVERLOADED(ProblemCode.UNAVAILABLE),
   /// The database did not take it.

@@ -25,6 +25,7 @@ public final class ReportRefused extends ProblemException {
       return Map.of();
     }
     return refusal.code() == ProblemCode.UNAVAILABLE
+            || refusal.code() == ProblemCode.TOO_MANY_REPORTS
         ? Map.of("reason", refusal.name(), "retryAfterSeconds", 5)
         : Map.of("reason", refusal.name());
   }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A fix that passed every gate: place in CGCS2000, device time, receipt time, and the legal
 /// ground it was taken under, which is either a basis or one check task. `late`: older than the
-/// newest fix of the subject when it arrived.
+/// newest fix of the subject when it arrived. `repaired`: 1024 weeks were added, because the GPS
+/// week counter of the device had rolled over.
 public record StoredFix(
     String deviceId,
     String subjectId,
@@ -25,10 +26,36 @@ public record StoredFix(
     @Nullable String basisId,
     @Nullable String checkTaskId,
     boolean late,
+    boolean repaired,
     Signals signals) {
 
   /// An answer to a check task is one position for that purpose; it is not supervision.
   public boolean underBasis() {
     return basisId != null;
+  }
+
+  StoredFix withLate(boolean isLate) {
+    return isLate == late
+        ? this
+        : new StoredFix(
+            deviceId,
+            subjectId,
+            areaPath,
+            time,
+            receivedAt,
+            place,
+            accuracyMeters,
+            source,
+            speedMetersPerSecond,
+            courseDegrees,
+            altitudeMeters,
+            batteryPercent,
+            charging,
+            mock,
+            basisId,
+            checkTaskId,
+            isLate,
+            repaired,
+            signals);
   }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /// Plain SQL for repositories on hot paths, in the running transaction or in one of its own.
 ///
@@ -66,6 +68,35 @@ public class Database {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = prepare(connection, sql, parameters)) {
       return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseFailed(e);
+    }
+  }
+
+  /// Writes the data of a COPY.
+  @FunctionalInterface
+  public interface CopySource {
+    void write(CopySink sink) throws SQLException;
+  }
+
+  /// Takes the data of a COPY, part by part; the bytes are read before it returns.
+  @FunctionalInterface
+  public interface CopySink {
+    void write(byte[] bytes, int offset, int length) throws SQLException;
+  }
+
+  /// `COPY … FROM STDIN`; answers the number of rows.
+  public long copy(String sql, CopySource source) {
+    try (Connection connection = dataSource.getConnection()) {
+      CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+      try {
+        source.write(copy::writeToCopy);
+        return copy.endCopy();
+      } finally {
+        if (copy.isActive()) {
+          copy.cancelCopy();
+        }
+      }
     } catch (SQLException e) {
       throw new DatabaseFailed(e);
     }

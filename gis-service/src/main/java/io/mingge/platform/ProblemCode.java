@@ -48,6 +48,7 @@ public enum ProblemCode {
   NO_ACTIVE_BASIS(403, "电子定位没有有效的法律依据", "No active legal basis for positioning"),
   NO_LEGAL_BASIS(403, "没有有效的法律依据，位置未保存", "No legal basis; the position was not stored"),
   DEVICE_REFUSED(401, "设备或密钥不正确", "Unknown device or wrong secret"),
+  TOO_MANY_REPORTS(429, "设备上报过于频繁，请稍后重试", "The device reports too fast; try again later"),
   BAD_FIX(400, "定位数据不正确", "The position report is not acceptable"),
   ALARM_NOT_FOUND(404, "未找到该预警", "Unknown alarm"),
   TRANSITION_NOT_ALLOWED(409, "当前状态不允许该操作", "The present state does not allow this"),

@@ -42,11 +42,9 @@ class FeedGateTest {
   private static FeedGate gate(
       List<LegalBasis> bases, List<OpenTask> tasks, SubjectState state, Crs crs, boolean disabled) {
     var device = new Device("D1", "S1", crs, Device.Secret.of("right"), Instant.EPOCH, disabled);
+    var entry = new Entry(device, "371603000000/", state, bases, tasks);
     return new FeedGate(
-        Map.of("D1", new Entry(device, "371603000000/", state, null)),
-        Map.of("S1", bases),
-        Map.of("S1", tasks),
-        new Limits(Duration.ofMinutes(2), Duration.ofDays(90)));
+        Map.of("D1", entry)::get, new Limits(Duration.ofMinutes(2), Duration.ofDays(90)));
   }
 
   private static Report report(@Nullable String secret, Instant time) {
@@ -190,5 +188,22 @@ class FeedGateTest {
               assertThat(accepted.fix().place().lon()).isCloseTo(PLACE.lon(), within(1e-6));
               assertThat(accepted.fix().place().lat()).isCloseTo(PLACE.lat(), within(1e-6));
             });
+  }
+
+  @Test
+  void aRolledOverWeekCounterIsRepairedAndFlagged() {
+    var gate = gate(List.of(MAY), List.of());
+    var behind = NOON.minus(Duration.ofDays(7 * 1024));
+    assertThat(gate.judge(report("right", behind), NOON))
+        .isInstanceOfSatisfying(
+            Accepted.class,
+            accepted -> {
+              assertThat(accepted.fix().time()).isEqualTo(NOON);
+              assertThat(accepted.fix().repaired()).isTrue();
+            });
+    // Half a roll-over is no roll-over.
+    assertRefused(
+        gate.judge(report("right", NOON.minus(Duration.ofDays(3584))), NOON),
+        Refusal.NO_LEGAL_BASIS);
   }
 }
