@@ -1,10 +1,13 @@
 package io.mingge;
 
 import io.mingge.audit.AuditVerifyCommand;
+import io.mingge.location.decode.FeedDecodeCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 
-/// Starts the service, or runs one of the commands of the same jar: `audit-verify`.
+/// Starts the service, or runs one of the commands of the same jar: `audit-verify`,
+/// `feed-decode`.
 @QuarkusMain
 public final class Main {
   private Main() {}
@@ -12,6 +15,10 @@ public final class Main {
   public static void main(String... args) {
     if (args.length > 0 && args[0].equals(AuditVerifyCommand.NAME)) {
       System.exit(AuditVerifyCommand.run(System.getenv(), System.out, System.err));
+    }
+    if (args.length > 0 && args[0].equals(FeedDecodeCommand.NAME)) {
+      var rest = List.of(args).subList(1, args.length);
+      System.exit(FeedDecodeCommand.run(rest, System.in, System.out, System.err));
     }
     Quarkus.run(args);
   }

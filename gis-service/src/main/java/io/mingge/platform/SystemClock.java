@@ -10,12 +10,13 @@ import java.time.Duration;
 ///
 /// Ticks in microseconds, because that is what PostgreSQL keeps: an instant read back equals the
 /// one written.
-final class SystemClock {
+public final class SystemClock {
   private SystemClock() {}
 
+  /// For the commands of the jar, which have no container.
   @Produces
   @Singleton
-  static Clock clock() {
+  public static Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
   }
 }

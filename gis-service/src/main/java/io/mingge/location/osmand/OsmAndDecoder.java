@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mingge.geo.LonLat;
+import io.mingge.location.Numbers;
 import io.mingge.location.Refusal;
 import io.mingge.location.Report;
 import io.mingge.location.Report.Source;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Where it differs from Traccar: an accuracy in the JSON body counts (Traccar drops it), `hacc` is
 /// read as accuracy, and cell or Wi-Fi readings without a place are refused.
-final class OsmAndDecoder {
+public final class OsmAndDecoder {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern DEVICE_ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
@@ -33,7 +34,7 @@ final class OsmAndDecoder {
   private OsmAndDecoder() {}
 
   /// @param parameters of query and form, first value of each name
-  static Report decode(Map<String, String> parameters) {
+  public static Report decode(Map<String, String> parameters) {
     var place = place(parameters);
     var knots = Numbers.notNegative(number(parameters, "speed"));
     var valid = parameters.get("valid");
@@ -56,7 +57,7 @@ final class OsmAndDecoder {
   }
 
   /// @param body `{"device_id": …, "location": {"timestamp": …, "coords": {…}, "battery": {…}}}`
-  static Report decodeJson(String body) {
+  public static Report decodeJson(String body) {
     JsonNode root;
     try {
       root = JSON.readTree(body);
@@ -96,7 +97,7 @@ final class OsmAndDecoder {
   }
 
   /// First value of each name of a query or form; `+` is a blank.
-  static Map<String, String> parameters(String encoded) {
+  public static Map<String, String> parameters(String encoded) {
     var values = new LinkedHashMap<String, String>();
     try {
       Arrays.stream(encoded.strip().split("&", -1))

@@ -1,7 +1,5 @@
-package io.mingge.location.osmand;
+package io.mingge.location;
 
-import io.mingge.location.Refusal;
-import io.mingge.location.ReportRefused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Numbers and times out of untrusted text. Java's own parser takes "NaN", "0x1p3" and "1d"; a
 /// device that sends those is broken and must be told.
-final class Numbers {
+public final class Numbers {
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,20})?|\\.\\d{1,20})([eE][+-]?\\d{1,3})?");
@@ -25,7 +23,7 @@ final class Numbers {
 
   private Numbers() {}
 
-  static @Nullable Double parse(String name, @Nullable String text) {
+  public static @Nullable Double parse(String name, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return null;
     }
@@ -38,15 +36,16 @@ final class Numbers {
   }
 
   /// Devices write -1 for "do not know".
-  static @Nullable Double positive(@Nullable Double value) {
+  public static @Nullable Double positive(@Nullable Double value) {
     return value == null || value <= 0 ? null : value;
   }
 
-  static @Nullable Double notNegative(@Nullable Double value) {
+  public static @Nullable Double notNegative(@Nullable Double value) {
     return value == null || value < 0 ? null : value;
   }
 
-  static @Nullable Double within(String name, @Nullable Double value, double from, double to) {
+  public static @Nullable Double within(
+      String name, @Nullable Double value, double from, double to) {
     if (value != null && !(value >= from && value <= to)) {
       throw new ReportRefused(
           Refusal.OUT_OF_RANGE, name + " is not between " + from + " and " + to);
@@ -55,7 +54,7 @@ final class Numbers {
   }
 
   /// Seconds, milliseconds, ISO 8601, or "yyyy-MM-dd HH:mm:ss"; without a zone it is UTC.
-  static @Nullable Instant time(@Nullable String text) {
+  public static @Nullable Instant time(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return null;
     }
