@@ -24,7 +24,7 @@ class FenceAlarms {
         case SUPPRESSED -> desk.suppress(occurrence(crossing));
         case RECOVERED ->
             desk.recover(crossing.fix().subjectId(), type(crossing), crossing.fix().time());
-        case NONE, CANDIDATE, DUPLICATE, LATE -> {}
+        case NONE, CANDIDATE, DUPLICATE, LATE, LIFTED, SPIKE, CORRECTED, ANNOTATED -> {}
       }
     }
   }

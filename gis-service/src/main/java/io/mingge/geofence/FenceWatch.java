@@ -68,10 +68,18 @@ class FenceWatch implements FixJudge {
         switch (step.judgement().effect()) {
           case RAISED, SUPPRESSED, RECOVERED, REPEATED ->
               crossings.add(new Crossing(fix, zone.kind(), step.judgement()));
-          case CANDIDATE, LATE, NONE, DUPLICATE -> {}
+          case CANDIDATE, LATE, NONE, DUPLICATE, LIFTED, SPIKE, CORRECTED, ANNOTATED -> {}
         }
         switch (step.judgement().effect()) {
-          case RAISED, SUPPRESSED, RECOVERED, CANDIDATE, LATE ->
+          case RAISED,
+              SUPPRESSED,
+              RECOVERED,
+              CANDIDATE,
+              LATE,
+              LIFTED,
+              SPIKE,
+              CORRECTED,
+              ANNOTATED ->
               noticed.add(new Noticed(fix.subjectId(), fix.receivedAt(), step.judgement()));
           case REPEATED, NONE, DUPLICATE -> {}
         }

@@ -129,8 +129,25 @@ public final class FenceEngine {
       Effect effect,
       double violation,
       boolean jump) {
-    var why = Explanation.of(zone, fix, decision, effect, violation, state.outsideCount());
-    return new Step(state, new Judgement(zone.id(), fix, decision, effect, violation, jump, why));
+    var rule =
+        zone.kind() == ZoneKind.FORBIDDEN
+            ? Violation.FORBIDDEN_ZONE_ENTRY
+            : Violation.BOUNDARY_EXIT;
+    var judgement =
+        new Judgement(
+            rule,
+            zone.id(),
+            null,
+            fix.time(),
+            fix,
+            Judgement.Cause.FIX,
+            decision,
+            effect,
+            violation,
+            jump,
+            decision == Decision.OUTSIDE ? state.outsideCount() : 0,
+            state.outsideSince());
+    return new Step(state, judgement);
   }
 
   /// The error circles of both fixes are taken off first: noise on a short interval is no jump.

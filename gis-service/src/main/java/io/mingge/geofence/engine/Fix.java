@@ -1,6 +1,7 @@
 package io.mingge.geofence.engine;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.OptionalDouble;
 
 /// One position of a subject as the engine sees it: lon-lat degrees (WGS 84/CGCS2000), time of the
@@ -12,6 +13,15 @@ public record Fix(
     OptionalDouble accuracyMeters,
     Source source,
     OptionalDouble speedMetersPerSecond) {
+
+  /// Event order. Of two fixes of the same instant the more accurate one comes first and is the one
+  /// that is judged, so that the order of arrival cannot matter.
+  public static final Comparator<Fix> ORDER =
+      Comparator.comparing(Fix::time)
+          .thenComparingDouble(Fix::effectiveAccuracyMeters)
+          .thenComparing(Fix::source)
+          .thenComparingDouble(Fix::lon)
+          .thenComparingDouble(Fix::lat);
 
   /// How the position was found; decides what an unknown accuracy is worth.
   public enum Source {
@@ -40,12 +50,12 @@ public record Fix(
         time, lon, lat, OptionalDouble.of(accuracyMeters), Source.GNSS, OptionalDouble.empty());
   }
 
-  boolean accuracyKnown() {
+  public boolean accuracyKnown() {
     return accuracyMeters.isPresent();
   }
 
   /// The stated radius of the error circle, or what this source usually has.
-  double effectiveAccuracyMeters() {
+  public double effectiveAccuracyMeters() {
     return accuracyMeters.orElse(source.assumedAccuracyMeters);
   }
 }

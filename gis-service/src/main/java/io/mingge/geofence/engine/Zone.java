@@ -1,15 +1,41 @@
 package io.mingge.geofence.engine;
 
-/// A zone ready to be judged against. Immutable and safe for many threads.
-public record Zone(String id, ZoneKind kind, ZoneShape shape, FenceSettings settings) {
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-  public static Zone of(String id, ZoneKind kind, ZoneShape shape) {
+/// A zone ready to be judged against. Immutable and safe for many threads.
+///
+/// @param schedule when the zone applies within its validity
+/// @param validFrom null: always has been
+/// @param validUntil exclusive; null: until further notice
+public record Zone(
+    String id,
+    ZoneKind kind,
+    Area shape,
+    FenceSettings settings,
+    Schedule schedule,
+    @Nullable Instant validFrom,
+    @Nullable Instant validUntil) {
+
+  public Zone(String id, ZoneKind kind, Area shape, FenceSettings settings) {
+    this(id, kind, shape, settings, Schedule.ALWAYS, null, null);
+  }
+
+  public static Zone of(String id, ZoneKind kind, Area shape) {
     return new Zone(id, kind, shape, FenceSettings.defaultFor(kind));
+  }
+
+  public Zone withSchedule(Schedule schedule) {
+    return new Zone(id, kind, shape, settings, schedule, validFrom, validUntil);
+  }
+
+  public Zone withValidity(@Nullable Instant from, @Nullable Instant until) {
+    return new Zone(id, kind, shape, settings, schedule, from, until);
   }
 
   /// Metres to the border, positive on the violating side.
   double violationMeters(double lon, double lat) {
     double outward = shape.signedDistanceMeters(lon, lat);
-    return kind == ZoneKind.PERMITTED ? outward : -outward;
+    return kind == ZoneKind.FORBIDDEN ? -outward : outward;
   }
 }

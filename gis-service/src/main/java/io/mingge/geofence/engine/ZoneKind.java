@@ -1,7 +1,12 @@
 package io.mingge.geofence.engine;
 
-/// PERMITTED must not be left; FORBIDDEN must not be entered.
+/// What a zone asks of the subject while it applies.
 public enum ZoneKind {
+  /// Must not be left: the county or city of residence. Several add up to one permitted area.
   PERMITTED,
-  FORBIDDEN
+  /// Must not be entered, by order of a court. Each is judged for itself.
+  FORBIDDEN,
+  /// The subject must be there during the schedule, usually at home at night. Several that apply
+  /// at the same time are alternatives.
+  CURFEW
 }

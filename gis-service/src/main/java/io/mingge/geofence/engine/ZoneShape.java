@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.util.GeometryFixer;
 ///
 /// Edges are straight in degrees, as GeoJSON has them; long ones are split before they are
 /// projected, so a county drawn with four corners keeps its border to the decimetre.
-public final class ZoneShape {
+public final class ZoneShape implements Area {
 
   /// Two kilometres: a straight line in degrees bends by less than 8 cm on it.
   private static final double MAX_EDGE_DEGREES = 0.02;
@@ -49,6 +49,7 @@ public final class ZoneShape {
   }
 
   /// Metres to the nearest border: positive outside the area, negative inside, zero on the line.
+  @Override
   public double signedDistanceMeters(double lon, double lat) {
     return signedDistanceMeters(lon, lat, Double.POSITIVE_INFINITY);
   }

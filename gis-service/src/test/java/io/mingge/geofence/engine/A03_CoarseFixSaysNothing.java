@@ -27,9 +27,9 @@ class A03_CoarseFixSaysNothing {
         08:02:00   -300   2000
         """);
     assertThat(scenario.last().decision()).isEqualTo(Decision.UNKNOWN);
-    assertThat(scenario.state().decision()).isEqualTo(Decision.INSIDE);
-    assertThat(scenario.state().decisionAt(Scenario.at("08:05:00"))).isEqualTo(Decision.INSIDE);
-    assertThat(scenario.state().decisionAt(Scenario.at("09:00:00"))).isEqualTo(Decision.UNKNOWN);
+    assertThat(scenario.decisionAt("08:05:00")).isEqualTo(Decision.INSIDE);
+    assertThat(scenario.decisionAt("09:00:00")).isEqualTo(Decision.UNKNOWN);
+    assertThat(scenario.state().bestFix()).isNotEqualTo(scenario.state().lastFix());
   }
 
   @Test

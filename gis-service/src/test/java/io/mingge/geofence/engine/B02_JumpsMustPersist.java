@@ -16,7 +16,7 @@ class B02_JumpsMustPersist {
                     08:00:05     +60   10
                     08:00:10   -3000   10
                     """))
-        .isEqualTo("INSIDE, OUTSIDE CANDIDATE, INSIDE");
+        .isEqualTo("INSIDE, OUTSIDE CANDIDATE, INSIDE SPIKE");
   }
 
   @Test
@@ -28,8 +28,9 @@ class B02_JumpsMustPersist {
                 08:00:00   -3000   10
                 08:00:05     +60   10
                 08:00:15     +60   10
+                08:00:25     +60   10
                 """))
-        .isEqualTo("INSIDE, OUTSIDE CANDIDATE, OUTSIDE RAISED");
+        .isEqualTo("INSIDE, OUTSIDE CANDIDATE, OUTSIDE, OUTSIDE RAISED");
   }
 
   @Test

@@ -36,7 +36,7 @@ class B03_ApprovedLeave {
   }
 
   @Test
-  void returningInTimeLeavesNoTrace() {
+  void returningInTimeIsNotedAndRaisesNothing() {
     assertThat(
             Scenario.county()
                 .leave("08:00:00", "10:00:00")
@@ -47,7 +47,7 @@ class B03_ApprovedLeave {
                     09:40:00    -900   10
                     09:45:00    -900   10
                     """))
-        .isEqualTo("OUTSIDE CANDIDATE, OUTSIDE SUPPRESSED, INSIDE, INSIDE");
+        .isEqualTo("OUTSIDE CANDIDATE, OUTSIDE SUPPRESSED, INSIDE, INSIDE RECOVERED");
   }
 
   @Test

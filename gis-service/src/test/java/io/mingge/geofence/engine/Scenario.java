@@ -26,7 +26,7 @@ final class Scenario {
 
   private final Zone zone;
   private final List<Leave> leaves = new ArrayList<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final List<Outcome> steps = new ArrayList<>();
 
   private Scenario(Zone zone) {
     this.zone = zone;
@@ -51,21 +51,28 @@ final class Scenario {
 
   /// One word or two a fix: `INSIDE, OUTSIDE CANDIDATE, OUTSIDE RAISED`.
   String play(String fixes) {
-    var state = steps.isEmpty() ? FenceState.INITIAL : steps.getLast().state();
+    var rules = new Rules(List.of(zone), leaves, List.of());
+    var state = steps.isEmpty() ? SubjectState.INITIAL : steps.getLast().state();
     for (String line : fixes.strip().lines().toList()) {
-      var step = FenceEngine.step(state, zone, leaves, fix(line.strip()));
+      var step = SubjectEngine.onFixInFull(state, rules, fix(line.strip()));
       steps.add(step);
       state = step.state();
     }
-    return steps.stream().map(step -> words(step.judgement())).collect(Collectors.joining(", "));
+    return steps.stream().map(Scenario::words).collect(Collectors.joining(", "));
   }
 
   Judgement last() {
-    return steps.getLast().judgement();
+    return steps.getLast().judgements().getFirst();
   }
 
-  FenceState state() {
+  SubjectState state() {
     return steps.getLast().state();
+  }
+
+  /// What the engine believes of the zone at an instant without a fix.
+  Decision decisionAt(String time) {
+    var rules = new Rules(List.of(zone), leaves, List.of());
+    return SubjectEngine.onClock(state(), rules, at(time)).decision();
   }
 
   static Instant at(String time) {
@@ -74,10 +81,15 @@ final class Scenario {
     return DAY.plusDays(next ? 1 : 0).atTime(clock).toInstant(ZoneOffset.UTC);
   }
 
-  private static String words(Judgement judgement) {
-    return judgement.effect() == Effect.NONE
-        ? judgement.decision().name()
-        : judgement.decision() + " " + judgement.effect();
+  /// What the fix did; if more than one thing, joined by `+`.
+  private static String words(Outcome step) {
+    var effects =
+        step.judgements().stream()
+            .map(Judgement::effect)
+            .filter(effect -> effect != Effect.NONE)
+            .map(Effect::name)
+            .collect(Collectors.joining("+"));
+    return (step.decision() + " " + effects).strip();
   }
 
   private Fix fix(String line) {
