@@ -10,7 +10,12 @@ import java.util.List;
 public final class Bench {
 
   private static final List<Benchmark> ALL =
-      List.of(new StartUp(), new FixToAlarm(), new ClickToPicture(), new CpuPerStream());
+      List.of(
+          new StartUp(),
+          new FixToAlarm(),
+          new ClickToPicture(),
+          new CpuPerStream(),
+          new PointInArea());
 
   private Bench() {}
 

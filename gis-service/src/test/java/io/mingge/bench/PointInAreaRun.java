@@ -3,6 +3,7 @@ package io.mingge.bench;
 import io.mingge.geo.index.AreaIndex;
 import io.mingge.geo.index.Coverage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,7 +68,8 @@ public class PointInAreaRun {
       all.forEach(
           (key, area) ->
               tree.insert(
-                  area.getEnvelopeInternal(), new Prepared(key, PreparedGeometryFactory.prepare(area))));
+                  area.getEnvelopeInternal(),
+                  new Prepared(key, PreparedGeometryFactory.prepare(area))));
       tree.build();
     }
   }
@@ -85,7 +87,7 @@ public class PointInAreaRun {
 
   private static Map<Integer, Polygon> pile() {
     var random = new Random(2);
-    Map<Integer, Polygon> zones = new java.util.LinkedHashMap<>();
+    Map<Integer, Polygon> zones = new LinkedHashMap<>();
     for (int i = 0; i < 1_000; i++) {
       double shift = 0.001 * random.nextGaussian();
       zones.put(i, Coverage.star(118 + shift, 37.7 - shift, 0.005 + i * 2e-5, 350, i));

@@ -68,7 +68,10 @@ public final class Coverage {
     List<Coordinate> side = new ArrayList<>();
     for (int i = 0; i <= steps; i++) {
       double along = (double) i / steps;
-      double across = outer || i == 0 || i == steps ? 0 : Math.sin(Math.PI * along) * bend(bends, along, random);
+      double across =
+          outer || i == 0 || i == steps
+              ? 0
+              : Math.sin(Math.PI * along) * bend(bends, along, random);
       double x = column + (east ? along : across);
       double y = row + (east ? across : along);
       side.add(new Coordinate(WEST + x * size, SOUTH + y * size));
