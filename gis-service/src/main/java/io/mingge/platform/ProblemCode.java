@@ -55,6 +55,16 @@ public enum ProblemCode {
   TRANSITION_INCOMPLETE(422, "缺少必填的处理内容", "The step lacks something it needs"),
   SAME_PERSON(403, "须由另一人办理", "Another person has to do this"),
 
+  // Checks and campaigns
+  CHECK_NOT_FOUND(404, "未找到该核查", "Unknown check"),
+  CHECK_ALREADY_OPEN(409, "该对象已有一次核查正在进行", "A check of this subject is open already"),
+  CHECK_NOT_OPEN(409, "该核查现在不能应答", "This check is not open now"),
+  CHECK_NOT_DUE(409, "该对象目前不应核查", "This subject is not to be checked now"),
+  CHECK_LINK_INVALID(404, "链接无效，请使用最新收到的链接", "This link is not valid; use the newest one"),
+  CHECK_EXPIRED(410, "核查已超过应答时间，链接已失效", "The time to answer is over; the link has expired"),
+  CHECK_ANSWERED(409, "已经应答过，每次核查只接收一个位置", "Answered already; a check takes one position"),
+  POSITION_TOO_OLD(422, "定位时间过早，请重新定位", "The position is too old; locate again"),
+
   // Incidents
   INCIDENT_NOT_FOUND(404, "未找到该事件", "Unknown incident"),
   OUTSIDE_EVERY_GRID(422, "该位置不属于任何网格", "The place lies in no grid"),
