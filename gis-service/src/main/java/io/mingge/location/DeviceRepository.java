@@ -80,7 +80,7 @@ public class DeviceRepository {
     return database.list(
         """
         select id, subject_id, opened_at, expires_at from check_task
-        where subject_id = any(?) and answered_at is null
+        where subject_id = any(?) and answered_at is null and state = 'DUE'
         order by expires_at
         """,
         row ->
