@@ -3,7 +3,8 @@
 
 # A private cluster below the run folder. As root it runs as user postgres, who must be able to
 # reach the folder; in a private home he cannot, then the cluster lives under /var/lib/mingge.
-pg_user() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+# From / because he may not enter the folder the command was given in.
+pg_user() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
 
 pg_dir() { # NAME
   local place=$HOME_DIR/$1
