@@ -5,15 +5,14 @@ import io.mingge.data.camera.fleet.Camera;
 import io.mingge.data.camera.fleet.CameraSecrets;
 import io.mingge.data.camera.fleet.Fault;
 import io.mingge.data.camera.fleet.Fleet;
+import io.mingge.data.camera.rtsp.SessionSetup.Session;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -25,13 +24,9 @@ import org.jspecify.annotations.Nullable;
  * time (a clip being made, ports being opened) holds back those after it.
  */
 final class RtspConnection extends ChannelInboundHandlerAdapter {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int MAX_WAITING = 32;
   private static final String METHODS =
       "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER, TEARDOWN";
-
-  /** What SETUP made. */
-  private record Session(String id, StreamPath path, Camera camera, Playback playback) {}
 
   private final Fleet fleet;
   private final DigestGate gate;
@@ -269,73 +264,24 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     endSession();
-    int ssrc = RANDOM.nextInt();
-    String tail = ";ssrc=" + HexFormat.of().withUpperCase().toHexDigits(ssrc);
-    switch (transport.get()) {
-      case Transport.Interleaved tcp -> {
-        String line =
-            "RTP/AVP/TCP;unicast;interleaved=%d-%d".formatted(tcp.rtp(), tcp.rtcp()) + tail;
-        TcpSink sink = new TcpSink(ctx.channel(), tcp, ssrc);
-        done.accept(open(ctx, path, camera, sink, ssrc, line));
-      }
-      case Transport.Udp udp -> setupUdp(ctx, path, camera, udp, ssrc, tail, done);
-    }
-  }
-
-  private void setupUdp(
-      ChannelHandlerContext ctx,
-      StreamPath path,
-      Camera camera,
-      Transport.Udp udp,
-      int ssrc,
-      String tail,
-      Consumer<RtspResponse> done) {
-    String host = ((InetSocketAddress) ctx.channel().localAddress()).getHostString();
-    UdpPorts.open(ctx.channel().eventLoop(), host, () -> lastSign = System.nanoTime())
-        .whenComplete(
-            (ports, failure) -> {
-              if (ports == null) {
+    new SessionSetup(ctx, settings, path, camera, () -> lastSign = System.nanoTime())
+        .open(
+            transport.get(),
+            opened -> {
+              if (opened.isEmpty()) {
                 done.accept(RtspResponse.of(503));
                 return;
               }
-              int server = UdpPorts.port(ports.rtp());
-              String line =
-                  "RTP/AVP;unicast;client_port=%d-%d;server_port=%d-%d"
-                          .formatted(udp.rtp(), udp.rtcp(), server, server + 1)
-                      + tail;
-              UdpSink sink = new UdpSink(ctx.channel(), ports, udp, ssrc);
-              if (ctx.channel().isActive()) {
-                done.accept(open(ctx, path, camera, sink, ssrc, line));
-              } else {
-                sink.close();
-              }
+              session = opened.get();
+              watched = camera;
+              camera.addViewer(faultListener);
+              done.accept(
+                  RtspResponse.of(200)
+                      .with("Transport", opened.get().transport())
+                      .with(
+                          "Session",
+                          opened.get().id() + ";timeout=" + settings.sessionTimeout().toSeconds()));
             });
-  }
-
-  private RtspResponse open(
-      ChannelHandlerContext ctx,
-      StreamPath path,
-      Camera camera,
-      PacketSink sink,
-      int ssrc,
-      String transport) {
-    Playback playback =
-        new Playback(
-            camera,
-            path.sub(),
-            sink,
-            settings,
-            ctx.channel().eventLoop(),
-            ctx::close,
-            RANDOM,
-            ssrc);
-    String id = HexFormat.of().toHexDigits(RANDOM.nextLong());
-    session = new Session(id, path, camera, playback);
-    watched = camera;
-    camera.addViewer(faultListener);
-    return RtspResponse.of(200)
-        .with("Transport", transport)
-        .with("Session", id + ";timeout=" + settings.sessionTimeout().toSeconds());
   }
 
   private void play(

@@ -2,8 +2,10 @@ package io.mingge.data.camera.scene;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -118,5 +120,22 @@ final class Brush {
         new BasicStroke(
             (float) Math.max(0.8, width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     graphics.draw(new Line2D.Double(a, b));
+  }
+
+  /** Upright lettering, {@code meters} high, centred at the point. */
+  void sign(String text, Color color, double x, double y, double z, double meters) {
+    Point2D.Double p = view.project(x, y, z);
+    double size = meters * view.scaleAt(x, y, z);
+    if (size < 5) {
+      return;
+    }
+    Font font = Osd.font(Font.BOLD, 100);
+    var outline = font.createGlyphVector(graphics.getFontRenderContext(), text).getOutline();
+    var box = outline.getBounds2D();
+    AffineTransform place = AffineTransform.getTranslateInstance(p.x, p.y);
+    place.scale(size / 100, size / 100);
+    place.translate(-box.getCenterX(), -box.getCenterY());
+    graphics.setColor(palette.at(color, z));
+    graphics.fill(place.createTransformedShape(outline));
   }
 }

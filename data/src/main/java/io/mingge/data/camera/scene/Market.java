@@ -21,13 +21,11 @@ final class Market {
   private final Brush brush;
   private final Road road;
   private final Random random;
-  private final Roadside letters;
 
   Market(Brush brush, Road road, Random random) {
     this.brush = brush;
     this.road = road;
     this.random = random;
-    this.letters = new Roadside(brush, road, random);
   }
 
   void paint() {
@@ -90,7 +88,7 @@ final class Market {
         z + 0.4);
     String name = SHOPS[random.nextInt(SHOPS.length)];
     if (z < 60) {
-      letters.sign(name, new Color(0xFFF4D8), face - side * 0.2, 3.3, z + 3.4, 0.62);
+      brush.sign(name, new Color(0xFFF4D8), face - side * 0.2, 3.3, z + 3.4, 0.62);
     }
   }
 
@@ -174,7 +172,7 @@ final class Market {
     brush.rod(new Color(0xF2C84B), 0.06, x0, 4.86, z, x1, 4.86, z);
     brush.rod(new Color(0xF2C84B), 0.06, x0, 6.14, z, x1, 6.14, z);
     String text = BANNERS[random.nextInt(BANNERS.length)];
-    letters.sign(text, new Color(0xFBE08A), (x0 + x1) / 2, 5.5, z, 1.1);
+    brush.sign(text, new Color(0xFBE08A), (x0 + x1) / 2, 5.5, z, 1.1);
   }
 
   private void lanterns(double z) {
