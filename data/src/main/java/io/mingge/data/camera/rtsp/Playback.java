@@ -114,8 +114,12 @@ final class Playback {
       mediaNanos += (index - camera.position(first)) * first.framePeriod().toNanos();
     }
     nextDrop = now + camera.fault().every().toNanos();
+    // The first report goes before the first picture: VLC takes the first one it gets for a break
+    // in the stream and, with H.265, drops all pictures up to the next key picture.
+    report();
+    reports =
+        loop.scheduleAtFixedRate(this::report, REPORT_SECONDS, REPORT_SECONDS, TimeUnit.SECONDS);
     schedule();
-    reports = loop.scheduleAtFixedRate(this::report, 0, REPORT_SECONDS, TimeUnit.SECONDS);
   }
 
   /** RTP time at which {@link #play} would start now. */
