@@ -82,21 +82,21 @@ need_right_to_install() { # PACKAGES
   [ "$(id -u)" != 0 ] || return 0
   command -v sudo >/dev/null || die "these packages are missing: $1. You are not root and there is no sudo. Ask the administrator to run: $command"
   ! sudo -n true 2>/dev/null || return 0
-  [ -t 0 ] || die "these packages are missing and sudo asks for a password: run once: sudo $command"
+  [ -t 0 ] || die "these packages are missing and sudo asks for a password: run this once in a terminal, or: sudo $command"
   step packages "needed: $1; sudo asks for your password"
   sudo -v || die "these packages are missing and sudo does not let you install them. Ask the administrator to run: $command"
 }
 
 install_missing() { # PURPOSE DATA
   local packages
-  packages=$(missing_packages "$1" "${2:-demo}" | sort -u | tr '\n' ' ')
-  if [ -n "${packages// /}" ]; then
+  packages=$(missing_packages "$1" "${2:-demo}" | sort -u | paste -sd' ' -)
+  if [ -n "$packages" ]; then
     command -v apt-get >/dev/null || die "these are missing and this system has no apt-get: $packages"
     need_right_to_install "$packages"
     as_root apt-get update -qq || die "apt-get update failed: check the network and the package sources of this machine."
     # Known only now: whether there is a JDK to install, and the newest PostGIS.
     [[ $packages != *$JDK_PACKAGE* ]] || has_candidate "$JDK_PACKAGE" || die_without_jdk
-    packages=$(missing_packages "$1" "${2:-demo}" | sort -u | tr '\n' ' ')
+    packages=$(missing_packages "$1" "${2:-demo}" | sort -u | paste -sd' ' -)
     step packages "installing: $packages"
     [[ $packages != *postgresql* ]] || keep_apt_from_making_a_cluster
     mkdir -p "$LOGS"
