@@ -11,14 +11,14 @@ import java.util.Optional;
 /// The credential of the other processes of the same installation, from `gateway.key`. Without the
 /// file nobody gets in.
 @ApplicationScoped
-class GatewayKey {
+public class GatewayKey {
   private final Optional<String> value;
 
   GatewayKey(SecretsConfig config) {
     this.value = config.dir().map(dir -> dir.resolve("gateway.key")).flatMap(GatewayKey::read);
   }
 
-  Optional<String> value() {
+  public Optional<String> value() {
     return value;
   }
 

@@ -1,10 +1,12 @@
 package io.mingge.viewing;
 
+import io.mingge.audit.Actor;
 import io.mingge.audit.AuditEvent;
 import io.mingge.audit.AuditLog;
 import io.mingge.auth.AreaScope;
 import io.mingge.auth.Caller;
 import io.mingge.auth.Role;
+import io.mingge.auth.SessionEnded;
 import io.mingge.camera.CameraFiles;
 import io.mingge.camera.CameraFiles.CameraFile;
 import io.mingge.camera.CameraNear;
@@ -15,6 +17,8 @@ import io.mingge.viewing.ViewingPolicy.Authorisation;
 import io.mingge.viewing.ViewingPolicy.Right;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +41,7 @@ class ViewDesk {
   private final AuditLog audit;
   private final Clock clock;
   private final ViewingConfig config;
+  private final Event<ViewEnded> ended;
 
   ViewDesk(
       ViewObjects objects,
@@ -45,7 +50,8 @@ class ViewDesk {
       ViewRepository views,
       AuditLog audit,
       Clock clock,
-      ViewingConfig config) {
+      ViewingConfig config,
+      Event<ViewEnded> ended) {
     this.objects = objects;
     this.cameras = cameras;
     this.near = near;
@@ -53,6 +59,7 @@ class ViewDesk {
     this.audit = audit;
     this.clock = clock;
     this.config = config;
+    this.ended = ended;
   }
 
   /** Registers a refusal with its code, whatever the reason: somebody wanted to look. */
@@ -102,14 +109,33 @@ class ViewDesk {
   void end(Caller caller, String viewId) {
     CameraView view = own(caller, viewId);
     if (views.end(viewId, clock.instant(), "USER")) {
-      audit.record(
-          AuditEvent.of("VIEW_ENDED")
-              .object(view.objectType().name(), view.objectId())
-              .area(view.areaPath())
-              .purpose(view.purpose().name())
-              .detail("cameraId", view.cameraId())
-              .detail("viewId", viewId));
+      audit.record(ending(view));
+      ended.fire(new ViewEnded(viewId));
     }
+  }
+
+  /**
+   * Who signs out, or whose account changes, looks no longer: on no machine, because the register
+   * does not know which one a view was opened on.
+   */
+  @Transactional
+  void sessionEnded(@Observes SessionEnded event) {
+    for (CameraView view : views.endAllOf(event.username(), clock.instant(), "SESSION")) {
+      audit.record(
+          ending(view)
+              .by(new Actor(view.username(), view.unit(), view.displayName(), view.role(), null))
+              .detail("cause", "SESSION"));
+      ended.fire(new ViewEnded(view.viewId()));
+    }
+  }
+
+  private static AuditEvent ending(CameraView view) {
+    return AuditEvent.of("VIEW_ENDED")
+        .object(view.objectType().name(), view.objectId())
+        .area(view.areaPath())
+        .purpose(view.purpose().name())
+        .detail("cameraId", view.cameraId())
+        .detail("viewId", view.viewId());
   }
 
   /** The caller's own view while it still opens a stream. */

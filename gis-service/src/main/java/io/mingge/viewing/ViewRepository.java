@@ -146,6 +146,20 @@ class ViewRepository {
     }
   }
 
+  /** Ends what a user still has open; answers the views that this ended. */
+  List<CameraView> endAllOf(String username, Instant at, String cause) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                SELECT + " WHERE v.username = ? AND v.ended_at IS NULL AND v.expires_at > ?")) {
+      select.setString(1, username);
+      select.setObject(2, time(at));
+      return views(select).stream().filter(view -> end(view.viewId(), at, cause)).toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the views of a user cannot be ended", e);
+    }
+  }
+
   /** Keeps a report once; false when it was known. */
   boolean keep(ViewEvent event) {
     try (Connection connection = dataSource.getConnection();

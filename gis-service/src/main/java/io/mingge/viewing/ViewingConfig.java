@@ -27,6 +27,10 @@ public interface ViewingConfig {
    */
   Optional<String> liveBaseUrl();
 
+  /** Where we reach the video gateway, to tell it that a view ended before its time. */
+  @WithDefault("http://127.0.0.1:8090")
+  String gatewayUrl();
+
   /** A still picture may be this large. */
   @WithDefault("5242880")
   int maxSnapshotBytes();

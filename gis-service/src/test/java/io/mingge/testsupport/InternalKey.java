@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the key the launcher would write, before the service reads it, and speaks with it.
 ///
@@ -23,6 +24,11 @@ public class InternalKey {
     Path folder = config.dir().orElseThrow();
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("gateway.key"), KEY);
+  }
+
+  /// Whether a header that the service sent carries the key.
+  static boolean isHeader(@Nullable String authorization) {
+    return ("Bearer " + KEY).equals(authorization);
   }
 
   public static RequestSpecification request() {
