@@ -151,7 +151,20 @@ class DemoFiguresTest {
                 select column_name::text, 1 from information_schema.columns
                 where table_name = 'aftercare_person'
                 """))
-        .containsOnlyKeys("id", "code", "village_code", "area_path");
+        .containsOnlyKeys(
+            "id",
+            "code",
+            "village_code",
+            "area_path",
+            "consent_on",
+            "consent_no",
+            "needs",
+            "opened_by",
+            "opened_at",
+            "ends_on",
+            "closed_at",
+            "closed_by",
+            "closing");
   }
 
   @Test
