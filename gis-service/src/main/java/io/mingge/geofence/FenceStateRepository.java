@@ -1,28 +1,33 @@
 package io.mingge.geofence;
 
-import io.mingge.geofence.engine.Decision;
-import io.mingge.geofence.engine.FenceState;
-import io.mingge.geofence.engine.Judgement;
+import io.mingge.geofence.FenceCrossed.Crossing;
+import io.mingge.geofence.engine.Effect;
+import io.mingge.geofence.engine.Fix;
+import io.mingge.geofence.engine.SubjectState;
 import io.mingge.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// SQL of what the engine remembers and of what it noticed.
+/// SQL of what the fence remembers and of what it noticed.
 @ApplicationScoped
 class FenceStateRepository {
 
-  record Key(String subjectId, String zoneId) {}
+  /// The state after everything up to `judgedUntil`.
+  record Checkpoint(String subjectId, Instant judgedUntil, SubjectState state) {}
 
-  record Noticed(String subjectId, Instant receivedAt, Judgement judgement) {}
+  /// A stored fix as the engine sees it, with what tells it from others.
+  record Logged(String subjectId, String deviceId, Fix fix) {}
+
+  /// Of the checkpoints within this time of each other only the newest is kept.
+  private static final Duration APART = Duration.ofHours(1);
 
   private final Database database;
 
@@ -30,107 +35,142 @@ class FenceStateRepository {
     this.database = database;
   }
 
-  Map<Key, FenceState> load(Collection<String> subjectIds) {
-    var states = new HashMap<Key, FenceState>();
-    database
-        .list(
-            "select * from fence_state where subject_id = any(?)",
-            row ->
-                Map.entry(
-                    new Key(row.getString("subject_id"), row.getString("zone_id")), state(row)),
-            subjectIds)
-        .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
-    return states;
+  /// The newest checkpoint of each of these subjects.
+  List<Checkpoint> listNewest(Collection<String> subjectIds) {
+    return database.list(
+        """
+        select c.* from unnest(?::text[]) as s(id)
+        join lateral (
+          select * from fence_checkpoint f where f.subject_id = s.id
+          order by f.judged_until desc limit 1) c on true
+        """,
+        FenceStateRepository::checkpoint,
+        subjectIds);
   }
 
-  void save(Map<Key, FenceState> states) {
-    var all = List.copyOf(states.entrySet());
+  /// The newest checkpoint that knows nothing of `time` or later.
+  Optional<Checkpoint> findBefore(String subjectId, Instant time) {
+    return database.find(
+        """
+        select * from fence_checkpoint where subject_id = ? and judged_until < ?
+        order by judged_until desc limit 1
+        """,
+        FenceStateRepository::checkpoint,
+        subjectId,
+        time);
+  }
+
+  /// Checkpoints that do not know of a late fix of `time`.
+  void deleteFrom(String subjectId, Instant time) {
+    database.update(
+        "delete from fence_checkpoint where subject_id = ? and judged_until >= ?", subjectId, time);
+  }
+
+  /// Keeps one checkpoint an hour and the newest.
+  void save(List<Checkpoint> checkpoints) {
+    if (checkpoints.isEmpty()) {
+      return;
+    }
+    var subjects = checkpoints.stream().map(Checkpoint::subjectId).toList();
+    var times = checkpoints.stream().map(Checkpoint::judgedUntil).toList();
     database.update(
         """
-        insert into fence_state (subject_id, zone_id, decision, decided_at, phase, outside_count,
-          outside_since, inside_count, last_time, last_lon, last_lat, last_accuracy_meters)
-        select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[],
-          ?::int4[], ?::timestamptz[], ?::int4[], ?::timestamptz[], ?::float8[], ?::float8[],
-          ?::float8[])
-        on conflict (subject_id, zone_id) do update set decision = excluded.decision,
-          decided_at = excluded.decided_at, phase = excluded.phase,
-          outside_count = excluded.outside_count, outside_since = excluded.outside_since,
-          inside_count = excluded.inside_count, last_time = excluded.last_time,
-          last_lon = excluded.last_lon, last_lat = excluded.last_lat,
-          last_accuracy_meters = excluded.last_accuracy_meters
+        delete from fence_checkpoint c
+        using unnest(?::text[], ?::timestamptz[]) as n(s, t)
+        where c.subject_id = n.s and c.judged_until < n.t
+          and date_trunc('hour', c.judged_until) = date_trunc('hour', n.t)
         """,
-        column(all, entry -> entry.getKey().subjectId()),
-        column(all, entry -> entry.getKey().zoneId()),
-        column(all, entry -> entry.getValue().decision()),
-        column(all, entry -> entry.getValue().decidedAt()),
-        column(all, entry -> entry.getValue().phase()),
-        column(all, entry -> entry.getValue().outsideCount()),
-        column(all, entry -> entry.getValue().outsideSince()),
-        column(all, entry -> entry.getValue().insideCount()),
-        column(all, entry -> last(entry, FenceState.Last::time)),
-        column(all, entry -> last(entry, FenceState.Last::lon)),
-        column(all, entry -> last(entry, FenceState.Last::lat)),
-        column(all, entry -> last(entry, FenceState.Last::accuracyMeters)));
+        subjects,
+        times);
+    database.update(
+        """
+        insert into fence_checkpoint (subject_id, judged_until, state)
+        select s, t, b from unnest(?::text[], ?::timestamptz[], ?::bytea[]) as n(s, t, b)
+        order by s, t
+        on conflict (subject_id, judged_until) do update set state = excluded.state
+        """,
+        subjects,
+        times,
+        checkpoints.stream().map(one -> hex(one.state().encode())).toList());
   }
 
-  void log(List<Noticed> noticed) {
-    for (var one : noticed) {
-      var judgement = one.judgement();
+  /// Fixes under a basis, after `time` (null: all), by subject and in the engine's order.
+  List<Logged> listFixes(Collection<String> subjectIds, Collection<Instant> after) {
+    return database
+        .list(
+            """
+            select f.subject_id, f.device_id, f.fix_time, st_x(f.position) as lon,
+              st_y(f.position) as lat, f.accuracy_meters, f.source, f.speed_mps
+            from unnest(?::text[], ?::timestamptz[]) as s(id, after)
+            join fix f on f.subject_id = s.id and f.fix_time > s.after and f.basis_id is not null
+            order by f.subject_id, f.fix_time
+            """,
+            row -> new Logged(row.getString("subject_id"), row.getString("device_id"), fix(row)),
+            subjectIds,
+            after)
+        .stream()
+        .sorted(
+            java.util.Comparator.comparing(Logged::subjectId).thenComparing(Logged::fix, Fix.ORDER))
+        .toList();
+  }
+
+  /// What is worth a line; a violation that merely goes on is not.
+  void log(List<Crossing> crossings) {
+    var noticed =
+        crossings.stream().filter(c -> c.judgement().effect() != Effect.REPEATED).toList();
+    for (var crossing : noticed) {
+      var judgement = crossing.judgement();
       database.update(
           """
           insert into fence_event (subject_id, zone_id, fix_time, received_at, decision, effect,
-            distance_meters, accuracy_meters, explanation_zh, explanation_en)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            distance_meters, accuracy_meters, explanation_zh, explanation_en, violation, cause,
+            cover_id, occurred_at)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
-          one.subjectId(),
+          crossing.fix().subjectId(),
           judgement.zoneId(),
-          judgement.fix().time(),
-          one.receivedAt(),
+          judgement.at(),
+          crossing.fix().receivedAt(),
           judgement.decision(),
           judgement.effect(),
           judgement.violationMeters(),
-          accuracy(judgement),
+          orNull(judgement.fix().accuracyMeters()),
           judgement.explanation().zh(),
-          judgement.explanation().en());
+          judgement.explanation().en(),
+          judgement.violation(),
+          judgement.cause(),
+          judgement.coverId(),
+          judgement.occurredAt());
     }
   }
 
-  private static @Nullable Double accuracy(Judgement judgement) {
-    var accuracy = judgement.fix().accuracyMeters();
-    return accuracy.isPresent() ? accuracy.getAsDouble() : null;
+  private static Checkpoint checkpoint(ResultSet row) throws SQLException {
+    return new Checkpoint(
+        row.getString("subject_id"),
+        Database.instant(row, "judged_until"),
+        SubjectState.decode(row.getBytes("state")));
   }
 
-  private static FenceState state(ResultSet row) throws SQLException {
-    var lastTime = Database.nullableInstant(row, "last_time");
-    var last =
-        lastTime == null
-            ? null
-            : new FenceState.Last(
-                lastTime,
-                row.getDouble("last_lon"),
-                row.getDouble("last_lat"),
-                row.getDouble("last_accuracy_meters"));
-    return new FenceState(
-        Decision.valueOf(row.getString("decision")),
-        Database.nullableInstant(row, "decided_at"),
-        FenceState.Phase.valueOf(row.getString("phase")),
-        row.getInt("outside_count"),
-        Database.nullableInstant(row, "outside_since"),
-        row.getInt("inside_count"),
-        last);
+  private static Fix fix(ResultSet row) throws SQLException {
+    return new Fix(
+        Database.instant(row, "fix_time"),
+        row.getDouble("lon"),
+        row.getDouble("lat"),
+        optional(Database.nullableDouble(row, "accuracy_meters")),
+        Fix.Source.valueOf(row.getString("source")),
+        optional(Database.nullableDouble(row, "speed_mps")));
   }
 
-  private static <T> @Nullable T last(
-      Map.Entry<Key, FenceState> entry, Function<FenceState.Last, T> value) {
-    var last = entry.getValue().last();
-    return last == null ? null : value.apply(last);
+  private static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  private static <T> List<@Nullable T> column(
-      List<Map.Entry<Key, FenceState>> states,
-      Function<Map.Entry<Key, FenceState>, @Nullable T> value) {
-    var all = new ArrayList<@Nullable T>(states.size());
-    states.forEach(state -> all.add(value.apply(state)));
-    return all;
+  private static @Nullable Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  /// As the text form of an array of bytea has it.
+  private static String hex(byte[] bytes) {
+    return "\\x" + java.util.HexFormat.of().formatHex(bytes);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,12 @@ public class ZoneRepository {
         new WKBWriter(2).write(zone.area()));
   }
 
-  long revision() {
-    return database.list("select revision from zone_revision", row -> row.getLong(1)).getFirst();
-  }
-
   List<Stored> listAll() {
     return database.list(SELECT + "order by id", ZoneRepository::stored);
+  }
+
+  List<Stored> listByIds(Collection<String> ids) {
+    return database.list(SELECT + "where id = any(?) order by id", ZoneRepository::stored, ids);
   }
 
   /// By the subject's own area: what is shown of a minor's ends at the town.

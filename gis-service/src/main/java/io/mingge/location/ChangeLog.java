@@ -55,6 +55,12 @@ public class ChangeLog {
     }
   }
 
+  /// Notes in the running transaction that something about this subject changes which no trigger
+  /// watches.
+  public void note(String subjectId) {
+    database.update("insert into feed_change (subject_id) values (?)", subjectId);
+  }
+
   private static final String LOW = "select pg_snapshot_xmin(pg_current_snapshot())::text";
 
   private void catchUp(String since) {

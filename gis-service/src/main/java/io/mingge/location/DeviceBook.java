@@ -5,6 +5,7 @@ import io.mingge.subject.LegalBasis;
 import io.mingge.subject.SubjectRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,27 @@ class DeviceBook {
 
   @Nullable Entry find(String deviceId) {
     return entries.get(deviceId);
+  }
+
+  /// Those of these subjects who are positioned under a running basis on this day.
+  synchronized List<Ward> listWards(Collection<String> subjectIds, LocalDate day) {
+    var wards = new ArrayList<Ward>();
+    for (String id : subjectIds) {
+      for (String device : devicesOf.getOrDefault(id, Set.of())) {
+        var entry = entries.get(device);
+        if (entry != null
+            && !entry.state().ended()
+            && entry.bases().stream().anyMatch(basis -> basis.isActiveOn(day))) {
+          wards.add(new Ward(id, entry.areaPath()));
+          break;
+        }
+      }
+    }
+    return wards;
+  }
+
+  synchronized List<String> listSubjects() {
+    return List.copyOf(devicesOf.keySet());
   }
 
   synchronized void changed(@Observes RegistersChanged change) {

@@ -9,6 +9,7 @@ import io.mingge.subject.workflow.SubjectState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +93,7 @@ final class FeedGate {
       var refusal = matches ? Refusal.DEVICE_DISABLED : Refusal.BAD_SECRET;
       return new Refused(refusal, "unknown device or wrong secret");
     }
-    var said = report.time() == null ? receivedAt : report.time();
+    var said = (report.time() == null ? receivedAt : report.time()).truncatedTo(ChronoUnit.MICROS);
     var time = repaired(said, receivedAt);
     var basis = basis(entry, time, receivedAt);
     var task = basis == null ? task(entry, time, receivedAt) : null;
@@ -187,9 +188,9 @@ final class FeedGate {
         time,
         receivedAt,
         crs.toCgcs2000(report.place()),
-        report.accuracyMeters(),
+        real(report.accuracyMeters()),
         report.source(),
-        report.speedMetersPerSecond(),
+        real(report.speedMetersPerSecond()),
         report.courseDegrees(),
         report.altitudeMeters(),
         report.batteryPercent(),
@@ -200,5 +201,11 @@ final class FeedGate {
         false,
         repaired,
         report.signals());
+  }
+
+  /// As precise as the table: a fix is judged by what is stored of it, so that judging it again
+  /// gives the same.
+  private static @Nullable Double real(@Nullable Double value) {
+    return value == null ? null : (double) value.floatValue();
   }
 }

@@ -1,5 +1,6 @@
 package io.mingge.location;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,8 @@ public interface FixJudge {
 
   /// @param fixes new ones, in event order; those of one subject never come from two threads
   Judged judge(List<StoredFix> fixes);
+
+  /// Judges the state of these subjects at an instant, in a transaction of its own: a rule starts,
+  /// ends or was changed.
+  void wake(List<Ward> wards, Instant at);
 }

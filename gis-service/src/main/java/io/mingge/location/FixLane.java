@@ -9,13 +9,20 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// One of the writers: a queue and a thread that stores whatever has gathered in it while the last
 /// commit was running. A subject always has the same lane, so nobody else judges it meanwhile.
 final class FixLane {
 
+  /// What a lane does in one go.
+  sealed interface Work {}
+
   /// A part of a parcel: the reports of this lane.
-  record Share(Parcel parcel, int[] places) {}
+  record Share(Parcel parcel, int[] places) implements Work {}
+
+  /// Subjects to be judged without a fix.
+  record Wake(List<String> subjectIds) implements Work {}
 
   /// What the writer wants to know of a lane.
   interface Dispatcher {
@@ -36,7 +43,7 @@ final class FixLane {
   private final Predicate<String> isMine;
   private final int commitSize;
   private final Dispatcher dispatcher;
-  private final BlockingQueue<Share> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile List<Waiting> busy = List.of();
   private volatile boolean stopping;
@@ -58,8 +65,8 @@ final class FixLane {
     thread.start();
   }
 
-  void add(Share share) {
-    queue.add(share);
+  void add(Work work) {
+    queue.add(work);
   }
 
   void stop(long millis) throws InterruptedException {
@@ -71,8 +78,8 @@ final class FixLane {
   /// Refuses what has waited since before `nanos`; answers how many reports that were.
   int expire(long nanos) {
     int expired = 0;
-    for (Share share : queue) {
-      if (share.parcel().since - nanos < 0) {
+    for (Work work : queue) {
+      if (work instanceof Share share && share.parcel().since - nanos < 0) {
         expired += share.parcel().settleAll(share.places(), Receipt.NOT_STORED);
       }
     }
@@ -90,13 +97,15 @@ final class FixLane {
       int taken = 0;
       long bytes = 0;
       try {
-        Share share = queue.isEmpty() ? queue.take() : queue.remove();
-        while (share != null) {
+        @Nullable Work work = queue.isEmpty() ? queue.take() : queue.remove();
+        if (work instanceof Wake(List<String> subjectIds)) {
+          wake(subjectIds);
+        }
+        while (work instanceof Share share) {
           taken += share.places().length;
           bytes += share.parcel().bytes(share.places().length);
           unpack(share, batch);
-          var next = queue.peek();
-          share = next == null || taken + next.places().length > commitSize ? null : queue.remove();
+          work = fitting(taken);
         }
         busy = batch;
         if (!batch.isEmpty()) {
@@ -108,6 +117,22 @@ final class FixLane {
         busy = List.of();
         dispatcher.finished(taken, bytes);
       }
+    }
+  }
+
+  /// The next share if it fits into the same commit; taken off the queue.
+  private @Nullable Work fitting(int taken) {
+    boolean fits =
+        queue.peek() instanceof Share share && taken + share.places().length <= commitSize;
+    return fits ? queue.remove() : null;
+  }
+
+  private void wake(List<String> subjectIds) {
+    try {
+      ledger.wake(subjectIds);
+    } catch (RuntimeException e) {
+      // The next fix of each subject makes up for it, and the clock asks again.
+      LOG.warnf("%d subjects could not be judged by the clock: %s", subjectIds.size(), e);
     }
   }
 

@@ -2,11 +2,15 @@ package io.mingge.location;
 
 import io.mingge.location.FeedGate.Limits;
 import io.mingge.location.FeedGate.Verdict;
+import io.mingge.subject.LegalBasis;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +55,7 @@ class FixLedger {
   private final FixJudge judge;
   private final Event<FixesStored> stored;
   private final Limits limits;
+  private final Clock clock;
 
   FixLedger(
       ChangeLog changes,
@@ -60,7 +65,9 @@ class FixLedger {
       LastFixes lasts,
       FixJudge judge,
       Event<FixesStored> stored,
-      FeedConfig config) {
+      FeedConfig config,
+      Clock clock) {
+    this.clock = clock;
     this.changes = changes;
     this.book = book;
     this.devices = devices;
@@ -99,6 +106,21 @@ class FixLedger {
     lasts.committed(done.newest());
     fixes.committed(done.kept());
     return done.results();
+  }
+
+  /// Has these subjects judged without a fix.
+  void wake(Collection<String> subjectIds) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              changes.catchUp();
+              var now = clock.instant();
+              var today = LocalDate.ofInstant(now, LegalBasis.ZONE);
+              var wards = book.listWards(subjectIds, today);
+              if (!wards.isEmpty()) {
+                judge.wake(wards, now);
+              }
+            });
   }
 
   private Done write(List<Item> items, Predicate<String> isMine) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// all are refused and the devices send them again.
 @ApplicationScoped
 public class FixWriter implements FixLane.Dispatcher {
+
+  /// So many subjects are judged in one transaction, so that fixes do not wait long behind it.
+  private static final int WAKE_AT_ONCE = 500;
 
   private final FeedCounters counters;
   private final DeviceBook book;
@@ -89,6 +93,22 @@ public class FixWriter implements FixLane.Dispatcher {
       distribute(parcel);
     }
     return parcel.answer;
+  }
+
+  /// Has these subjects judged by their writers without a fix.
+  public void wake(Collection<String> subjectIds) {
+    for (int n = 0; n < lanes.length; n++) {
+      int lane = n;
+      var ids = subjectIds.stream().filter(id -> laneOfSubject(id) == lane).toList();
+      for (int i = 0; i < ids.size(); i += WAKE_AT_ONCE) {
+        lanes[n].add(new FixLane.Wake(ids.subList(i, Math.min(ids.size(), i + WAKE_AT_ONCE))));
+      }
+    }
+  }
+
+  /// The same for everybody who has a device.
+  public void wakeAll() {
+    wake(book.listSubjects());
   }
 
   /// True while so much is waiting that a protocol that can should stop reading its connections.

@@ -1,0 +1,95 @@
+package io.mingge.geofence;
+
+import io.mingge.geofence.FenceCrossed.Crossing;
+import io.mingge.geofence.FenceStateRepository.Logged;
+import io.mingge.geofence.engine.Effect;
+import io.mingge.geofence.engine.Episode;
+import io.mingge.geofence.engine.Fix;
+import io.mingge.geofence.engine.Judgement;
+import io.mingge.geofence.engine.Rejudgement;
+import io.mingge.geofence.engine.Rules;
+import io.mingge.geofence.engine.SubjectEngine;
+import io.mingge.geofence.engine.SubjectState;
+import io.mingge.location.StoredFix;
+import io.mingge.location.Ward;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// Judges the past of a subject again because fixes of then came only now. What was known is the
+/// fold without them, what is true the fold with them; the difference is announced.
+@ApplicationScoped
+class PastJudge {
+
+  /// The state after all fixes, and what the late ones changed.
+  record Result(SubjectState state, List<Crossing> crossings, List<FenceReviewed.Review> reviews) {}
+
+  private record Key(String deviceId, Instant time) {}
+
+  private final FenceStateRepository repository;
+
+  PastJudge(FenceStateRepository repository) {
+    this.repository = repository;
+  }
+
+  /// @param late stored already, in event order, not empty
+  Result reconsider(Ward ward, Rules rules, List<StoredFix> late) {
+    var first = late.getFirst().time();
+    var receivedAt = late.getLast().receivedAt();
+    var checkpoint = repository.findBefore(ward.subjectId(), first);
+    var start = checkpoint.map(FenceStateRepository.Checkpoint::state).orElse(SubjectState.INITIAL);
+    var since = checkpoint.map(FenceStateRepository.Checkpoint::judgedUntil).orElse(Instant.EPOCH);
+    var all = repository.listFixes(List.of(ward.subjectId()), List.of(since));
+    var now = SubjectEngine.rejudge(start, rules, fixes(all), former(start, rules, all, late));
+    repository.deleteFrom(ward.subjectId(), first);
+    var crossings = new ArrayList<Crossing>();
+    var reviews = new ArrayList<FenceReviewed.Review>();
+    for (var change : now.changes()) {
+      if (change.effect() == Effect.RAISED) {
+        raised(ward, change, now.judgements(), receivedAt, crossings);
+      } else {
+        reviews.add(
+            new FenceReviewed.Review(ward.subjectId(), ward.areaPath(), receivedAt, change));
+      }
+    }
+    return new Result(now.state(), crossings, reviews);
+  }
+
+  private static List<Episode> former(
+      SubjectState start, Rules rules, List<Logged> all, List<StoredFix> late) {
+    var added = new HashSet<Key>();
+    late.forEach(fix -> added.add(new Key(fix.deviceId(), fix.time())));
+    var known =
+        all.stream()
+            .filter(one -> !added.contains(new Key(one.deviceId(), one.fix().time())))
+            .toList();
+    return SubjectEngine.fold(start, rules, fixes(known)).episodes();
+  }
+
+  /// The judgement that confirmed the violation, and the one that ended it.
+  private static void raised(
+      Ward ward,
+      Rejudgement.Change change,
+      List<Judgement> judgements,
+      Instant receivedAt,
+      List<Crossing> crossings) {
+    var confirmed = change.judgement();
+    if (confirmed != null) {
+      crossings.add(Crossing.withoutFix(ward, confirmed, receivedAt));
+    }
+    var episode = change.now();
+    if (confirmed != null && episode != null && episode.endedAt() != null) {
+      judgements.stream()
+          .filter(one -> one.effect() == episode.ending() && one.at().equals(episode.endedAt()))
+          .filter(one -> one.violation() == episode.violation())
+          .findFirst()
+          .ifPresent(one -> crossings.add(Crossing.withoutFix(ward, one, receivedAt)));
+    }
+  }
+
+  private static List<Fix> fixes(List<Logged> logged) {
+    return logged.stream().map(Logged::fix).toList();
+  }
+}
