@@ -2,8 +2,8 @@
 /// that deserves an alarm.
 ///
 /// Pure: JTS, `java.*` and records. The only time is the time in the fix. Everything the engine
-/// remembers is a [FenceState], so a restart, a replay and a test all run the same function:
-/// `state' = FenceEngine.step(state, zone, fix)`.
+/// remembers is a [SubjectState], so a restart, a replay and a test all run the same function:
+/// `SubjectEngine.onFix(state, rules, fix)`.
 ///
 /// Rules, in the order they are applied:
 ///
@@ -16,7 +16,7 @@
 /// 5. An approved leave turns the alarm into a logged SUPPRESSED.
 /// 6. Coming back takes several INSIDE fixes and sets RECOVERED.
 ///
-/// Start reading at [FenceEngine]; the test book `A01_EnterAndLeave` … shows every rule.
+/// Start reading at [SubjectEngine]; the test book `A01_EnterAndLeave` … shows every rule.
 @NullMarked
 package io.mingge.geofence.engine;
 
