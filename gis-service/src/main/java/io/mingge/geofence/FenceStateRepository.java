@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -67,10 +68,14 @@ class FenceStateRepository {
   }
 
   /// Keeps one checkpoint an hour and the newest.
-  void save(List<Checkpoint> checkpoints) {
-    if (checkpoints.isEmpty()) {
+  void save(List<Checkpoint> all) {
+    if (all.isEmpty()) {
       return;
     }
+    // Of two at the same instant the later one counts.
+    var latest = new LinkedHashMap<List<Object>, Checkpoint>();
+    all.forEach(one -> latest.put(List.of(one.subjectId(), one.judgedUntil()), one));
+    var checkpoints = List.copyOf(latest.values());
     var subjects = checkpoints.stream().map(Checkpoint::subjectId).toList();
     var times = checkpoints.stream().map(Checkpoint::judgedUntil).toList();
     database.update(

@@ -1,11 +1,13 @@
 package io.mingge.geofence;
 
 import io.mingge.geofence.engine.Decision;
-import io.mingge.geofence.engine.FenceEngine;
-import io.mingge.geofence.engine.FenceState;
 import io.mingge.geofence.engine.Fix;
 import io.mingge.geofence.engine.Judgement;
+import io.mingge.geofence.engine.Rules;
+import io.mingge.geofence.engine.SubjectEngine;
+import io.mingge.geofence.engine.SubjectState;
 import io.mingge.geofence.engine.ZoneKind;
+import io.mingge.location.ChangeLog;
 import io.mingge.subject.LeaveRequest;
 import io.mingge.subject.SubjectRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,23 +42,27 @@ public class PositionJudge {
 
   private final ZoneBook zones;
   private final SubjectRepository subjects;
+  private final ChangeLog changes;
 
-  PositionJudge(ZoneBook zones, SubjectRepository subjects) {
+  PositionJudge(ZoneBook zones, SubjectRepository subjects, ChangeLog changes) {
+    this.changes = changes;
     this.zones = zones;
     this.subjects = subjects;
   }
 
   public Verdict judge(String subjectId, String areaPath, Fix fix) {
-    zones.refresh();
+    changes.catchUp();
     boolean onLeave =
         subjects.listApprovedLeaves(List.of(subjectId)).stream()
             .anyMatch(leave -> covers(leave, fix.time()));
     @Nullable Verdict worst = null;
     for (var zone : zones.zonesOf(subjectId, areaPath)) {
-      var judgement = FenceEngine.step(FenceState.INITIAL, zone, fix).judgement();
-      var verdict = verdict(judgement, onLeave && zone.kind() == ZoneKind.PERMITTED);
-      if (worst == null || rank(verdict.decision()) > rank(worst.decision())) {
-        worst = verdict;
+      for (var judgement :
+          SubjectEngine.onFixInFull(SubjectState.INITIAL, Rules.of(zone), fix).judgements()) {
+        var verdict = verdict(judgement, onLeave && zone.kind() == ZoneKind.PERMITTED);
+        if (worst == null || rank(verdict.decision()) > rank(worst.decision())) {
+          worst = verdict;
+        }
       }
     }
     return worst == null ? NO_ZONE : worst;
