@@ -96,8 +96,7 @@ class ZoneBook {
     var shapes = new HashMap<Geometry, ZoneShape>();
     var prepared = new ArrayList<Prepared>(all.size());
     for (var stored : all) {
-      var shape = shapes.computeIfAbsent(stored.area(), ZoneShape::of);
-      var zone = new Zone(stored.id(), stored.kind(), shape, stored.settings());
+      var zone = stored.prepared(area -> shapes.computeIfAbsent(area, ZoneShape::of));
       prepared.add(new Prepared(stored, zone));
     }
     var areas = new ArrayList<Prepared>();

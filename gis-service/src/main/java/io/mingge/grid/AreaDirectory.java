@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.locationtech.jts.geom.MultiPolygon;
 
 /** The names of areas by code, without their boundaries. */
 @ApplicationScoped
@@ -29,6 +30,15 @@ public class AreaDirectory implements AreaNames {
         .getResultStream()
         .collect(
             Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, String.class)));
+  }
+
+  /// The boundary of an area, lon-lat.
+  public Optional<MultiPolygon> findBoundary(String code) {
+    return entities
+        .createQuery("select a.geom from AdminArea a where a.code = :code", MultiPolygon.class)
+        .setParameter("code", code)
+        .getResultStream()
+        .findFirst();
   }
 
   @Override

@@ -36,18 +36,21 @@ public class AreaResource {
   private final RegisterStamp stamp;
   private final AreaSummaries summaries;
   private final GridRules rules;
+  private final AreaPlaces places;
 
   AreaResource(
       EntityManager entities,
       CurrentCaller current,
       RegisterStamp stamp,
       AreaSummaries summaries,
-      GridRules rules) {
+      GridRules rules,
+      AreaPlaces places) {
     this.entities = entities;
     this.current = current;
     this.stamp = stamp;
     this.summaries = summaries;
     this.rules = rules;
+    this.places = places;
   }
 
   /** What an area shows of itself. */
@@ -93,6 +96,51 @@ public class AreaResource {
           List<Feature> features = rows.stream().map(row -> feature(row, geometry)).toList();
           return FeaturePage.of(features, query.count(entities), limit, offset, uri);
         });
+  }
+
+  /** An area or grid that holds a place; `level` COUNTY, TOWN, VILLAGE or GRID. */
+  public record HolderView(
+      String level, String code, String name, @Nullable String gridType, String path) {}
+
+  /** From the largest to the smallest; empty outside every area the caller may see. */
+  public record HoldersView(List<HolderView> items, int total) {}
+
+  /**
+   * Which county, town, village and grid hold a place (lon-lat, WGS 84). A border belongs to the
+   * exclusive grid first, then to the lowest code; only the caller's own areas and those around
+   * them are named.
+   */
+  @GET
+  @Path("at")
+  @Authenticated
+  @Operation(summary = "County, town, village and grid that hold a place")
+  public HoldersView at(@RestQuery @Nullable Double lon, @RestQuery @Nullable Double lat) {
+    if (lon == null || !(Math.abs(lon) <= 180)) {
+      throw new InvalidValue("lon", "must be a longitude in degrees");
+    }
+    if (lat == null || !(Math.abs(lat) <= 90)) {
+      throw new InvalidValue("lat", "must be a latitude in degrees");
+    }
+    AreaScope scope = current.caller().anyScope();
+    List<HolderView> items =
+        places.at(lon, lat).stream()
+            .filter(place -> scope.contains(place.path()) || encloses(place.path(), scope))
+            .map(AreaResource::holder)
+            .toList();
+    return new HoldersView(items, items.size());
+  }
+
+  private static boolean encloses(String path, AreaScope scope) {
+    return scope.prefixes().stream().anyMatch(prefix -> prefix.startsWith(path));
+  }
+
+  private static HolderView holder(AreaPlaces.Place place) {
+    return new HolderView(
+        place.isGrid() ? "GRID" : place.kind(),
+        place.code(),
+        place.name(),
+        place.isGrid() ? place.kind() : null,
+        place.path());
   }
 
   /** The numbers of one area: each is counted from rows, so they add up on every level. */

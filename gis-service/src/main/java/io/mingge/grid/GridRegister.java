@@ -23,10 +23,12 @@ public class GridRegister {
 
   private final EntityManager entities;
   private final GridRepository repository;
+  private final AreaPlaces places;
 
-  GridRegister(EntityManager entities, GridRepository repository) {
+  GridRegister(EntityManager entities, GridRepository repository, AreaPlaces places) {
     this.entities = entities;
     this.repository = repository;
+    this.places = places;
   }
 
   /** An area; `level` is COUNTY, TOWN or VILLAGE, `epsg` the county's Gauss–Krüger zone. */
@@ -143,7 +145,7 @@ public class GridRegister {
    * villages.
    */
   public Optional<GridAt> findGridAt(double lon, double lat) {
-    return repository.findGridAt(lon, lat);
+    return places.findGrid(lon, lat);
   }
 
   public Optional<GridAt> findGrid(String code) {

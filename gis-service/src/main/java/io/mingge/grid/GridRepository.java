@@ -29,18 +29,6 @@ class GridRepository {
     static final Members NONE = new Members(null, 0);
   }
 
-  Optional<GridAt> findGridAt(double lon, double lat) {
-    // false before true: EXCLUSIVE first.
-    return findGrid(
-        """
-        SELECT code, name, type, village_code, path FROM grid
-        WHERE ST_Covers(geom, ST_SetSRID(ST_MakePoint(?, ?), 4326))
-        ORDER BY type <> 'EXCLUSIVE', code LIMIT 1
-        """,
-        lon,
-        lat);
-  }
-
   Optional<GridAt> findGrid(String code) {
     return findGrid("SELECT code, name, type, village_code, path FROM grid WHERE code = ?", code);
   }

@@ -75,7 +75,8 @@ public class FixRepository {
       @Nullable Double batteryPercent,
       @Nullable String decision,
       @Nullable String zoneId,
-      @Nullable Double distanceMeters) {}
+      @Nullable Double distanceMeters,
+      Report.Source source) {}
 
   /// What makes a fix the same fix.
   record Key(String deviceId, Instant time) {
@@ -210,11 +211,11 @@ public class FixRepository {
   }
 
   /// Positions taken under a legal basis, in event order.
-  List<TrackPoint> listTrack(String subjectId, Instant from, Instant to, int limit) {
+  public List<TrackPoint> listTrack(String subjectId, Instant from, Instant to, int limit) {
     return database.list(
         """
         select fix_time, received_at, position, accuracy_meters, speed_mps, battery_percent,
-          decision, zone_id, distance_meters
+          decision, zone_id, distance_meters, source
         from fix
         where subject_id = ? and fix_time >= ? and fix_time < ? and basis_id is not null
         order by fix_time limit ?
@@ -229,7 +230,8 @@ public class FixRepository {
                 Database.nullableDouble(row, "battery_percent"),
                 row.getString("decision"),
                 row.getString("zone_id"),
-                Database.nullableDouble(row, "distance_meters")),
+                Database.nullableDouble(row, "distance_meters"),
+                Report.Source.valueOf(row.getString("source"))),
         subjectId,
         from,
         to,

@@ -44,7 +44,7 @@ public class TrackResource {
   public static final class NoActiveBasis extends ProblemException {
     private static final long serialVersionUID = 1L;
 
-    NoActiveBasis(String id) {
+    public NoActiveBasis(String id) {
       super(ProblemCode.NO_ACTIVE_BASIS, "subject " + id + " has no active legal basis");
     }
   }
@@ -135,6 +135,13 @@ public class TrackResource {
     }
     if (point.batteryPercent() != null) {
       properties.put("batteryPercent", point.batteryPercent());
+    }
+    properties.put("source", point.source().name());
+    if (point.decision() != null) {
+      properties.put("decision", point.decision());
+    }
+    if (point.distanceMeters() != null) {
+      properties.put("distanceMeters", point.distanceMeters());
     }
     var place = GEOMETRY.createPoint(point.place().coordinate());
     return new GeoJson.Feature(String.valueOf(index), place, properties);
