@@ -90,7 +90,8 @@ record DeclaredCrs(String name, boolean planar, UnaryOperator<Coordinate> toLonL
           if (!Double.isFinite(c.x) || !Double.isFinite(c.y)) {
             throw new IllegalArgumentException("a coordinate is no number");
           }
-          if (!planar && !(Math.abs(c.x) <= 180 && Math.abs(c.y) <= 90)) {
+          // Swapped axes pass; the check of the drawing has words for them.
+          if (!planar && !(Math.abs(c.x) <= 180 && Math.abs(c.y) <= 180)) {
             throw new IllegalArgumentException(
                 "%s %s is no longitude and latitude".formatted(c.x, c.y));
           }

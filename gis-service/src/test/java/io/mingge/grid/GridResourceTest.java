@@ -15,6 +15,7 @@ import io.mingge.grid.GridRegister.NewBasemapFeature;
 import io.mingge.grid.GridRegister.NewFigure;
 import io.mingge.grid.GridRegister.NewGrid;
 import io.mingge.grid.GridRegister.NewPost;
+import io.mingge.platform.Database;
 import io.mingge.testsupport.SampleTown;
 import io.mingge.testsupport.SignIn;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +38,7 @@ class GridResourceTest {
 
   @Inject GridRegister register;
   @Inject GridRules rules;
+  @Inject Database database;
 
   @BeforeEach
   void load() {
@@ -316,5 +318,58 @@ class GridResourceTest {
   @Test
   void theAdministratorHasNoBusinessInTheFigures() {
     SignIn.as(Role.ADMIN, "").get("/api/figures").then().statusCode(403);
+  }
+
+  private static io.restassured.response.ValidatableResponse at(double east, double north) {
+    return leader()
+        .queryParam("lon", TOWN.lon() + east)
+        .queryParam("lat", TOWN.lat() + north)
+        .get("/api/areas/at")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void aPlaceNamesItsGridAndTheAreasRoundIt() {
+    at(0.01, 0.01)
+        .body("items.level", contains("COUNTY", "TOWN", "VILLAGE", "GRID"))
+        .body(
+            "items.code",
+            contains(TOWN.county(), TOWN.town(), TOWN.westVillage(), TOWN.southGrid()));
+    at(0.025, 0.025).body("items[3].code", equalTo(TOWN.market()));
+    // On the border of two villages the lower code has it, grid and village alike.
+    at(0.05, 0.02)
+        .body(
+            "items.code",
+            contains(TOWN.county(), TOWN.town(), TOWN.westVillage(), TOWN.southGrid()));
+    at(0.15, 0.15).body("items.level", contains("COUNTY"));
+    at(0.3, 0.3).body("total", equalTo(0));
+    SignIn.as(Role.TOWN_LEADER, "999999000000/999999101000/")
+        .queryParam("lon", TOWN.lon() + 0.01)
+        .queryParam("lat", TOWN.lat() + 0.01)
+        .get("/api/areas/at")
+        .then()
+        .body("total", equalTo(0));
+    leader()
+        .queryParam("lon", 181)
+        .queryParam("lat", 1)
+        .get("/api/areas/at")
+        .then()
+        .statusCode(422);
+  }
+
+  @Test
+  void aChangedBorderCountsFromTheNextQuestionOn() {
+    var other = new SampleTown("910102", 101, 30).load(register);
+    assertThat(register.findGridAt(101.01, 30.01).orElseThrow().code())
+        .isEqualTo(other.southGrid());
+    database.update(
+        "update grid set geom = st_multi(st_makeenvelope(101, 30, 101.005, 30.005, 4326)) where code = ?",
+        other.southGrid());
+    assertThat(register.findGridAt(101.01, 30.01)).isEmpty();
+    assertThat(register.findGridAt(101.004, 30.004).orElseThrow().code())
+        .isEqualTo(other.southGrid());
+    database.update("delete from grid where code = ?", other.northGrid());
+    assertThat(register.findGridAt(101.01, 30.06)).isEmpty();
   }
 }
