@@ -68,6 +68,18 @@ public enum ProblemCode {
   CHECK_ANSWERED(409, "已经应答过，每次核查只接收一个位置", "Answered already; a check takes one position"),
   POSITION_TOO_OLD(422, "定位时间过早，请重新定位", "The position is too old; locate again"),
 
+  // Supervision
+  NAMED_OFFICERS_ONLY(
+      403, "未成年对象档案仅限指定工作人员查阅", "The file of a minor is open to named officers only"),
+  DOCUMENT_NOT_FOUND(404, "未找到该文书", "Unknown document"),
+  DOCUMENT_REFUSED(422, "文书须为 PDF、JPEG 或 PNG", "A document is a PDF, a JPEG or a PNG"),
+  BASIS_NOT_FOUND(404, "未找到该定位依据", "Unknown legal basis"),
+  LEAVE_NOT_FOUND(404, "未找到该请假", "Unknown leave"),
+  PERMIT_NOT_FOUND(404, "未找到该许可", "Unknown permit"),
+  DISCIPLINE_NOT_FOUND(404, "未找到该奖惩记录", "Unknown measure"),
+  AFTERCARE_NOT_FOUND(404, "未找到该帮教对象", "Unknown aftercare person"),
+  CONSENT_REQUIRED(422, "建立帮教档案须本人重新同意", "A help file needs the person's fresh consent"),
+
   // Incidents
   INCIDENT_NOT_FOUND(404, "未找到该事件", "Unknown incident"),
   OUTSIDE_EVERY_GRID(422, "该位置不属于任何网格", "The place lies in no grid"),

@@ -155,11 +155,31 @@ public class SubjectRepository {
         subjectIds);
   }
 
+  Optional<String> findVillagePath(String code) {
+    return database.find(
+        "select path from admin_area where code = ? and level = 'VILLAGE'",
+        row -> row.getString(1),
+        code);
+  }
+
+  boolean isCodeTaken(String code) {
+    return database
+        .find("select 1 from correction_subject where code = ?", row -> true, code)
+        .isPresent();
+  }
+
   List<Stored> list(AreaScope scope) {
     return database.list(
         SELECT + "where s.area_path like any(?) order by s.code",
         SubjectRepository::stored,
         patterns(scope));
+  }
+
+  /// The file behind an id for the clock and for steps that follow from others, whatever the area.
+  public Optional<SubjectFile> findFile(String id) {
+    return database
+        .find(SELECT + "where s.id = ?", SubjectRepository::stored, id)
+        .map(Stored::file);
   }
 
   Optional<Stored> find(AreaScope scope, String id) {
