@@ -168,7 +168,7 @@ class BasisDesk {
 
   private void approve(Caller caller, BasisSheet sheet, SubjectFile file, Move move) {
     requireState(sheet, State.REQUESTED, move.to());
-    requireHead(caller, file, move.to());
+    requireHead(caller, sheet, file, move.to());
     requireOther(caller, sheet, file);
     if (move.documentNo().isEmpty()) {
       throw new StepRefused.Incomplete(Set.of("DOCUMENT_NO"));
@@ -203,7 +203,7 @@ class BasisDesk {
 
   private void refuse(Caller caller, BasisSheet sheet, SubjectFile file, Move move) {
     requireState(sheet, State.REQUESTED, move.to());
-    requireHead(caller, file, move.to());
+    requireHead(caller, sheet, file, move.to());
     requireOther(caller, sheet, file);
     requireReason(move);
     decide(caller, sheet, State.REFUSED, move.reason());
@@ -311,9 +311,9 @@ class BasisDesk {
     }
   }
 
-  private void requireHead(Caller caller, SubjectFile file, State to) {
+  private void requireHead(Caller caller, BasisSheet sheet, SubjectFile file, State to) {
     if (!isHead(caller, file.areaPath())) {
-      denied(file, file.id(), to);
+      denied(file, sheet.id(), to);
       throw new StepRefused.WrongActor(to);
     }
   }

@@ -23,7 +23,7 @@ public record BasisSheet(
     LocalDate endsOn,
     long daysLeft,
     State state,
-    @Nullable LegalBasis.Badge badge,
+    LegalBasis.@Nullable Badge badge,
     @Nullable String documentNo,
     @Nullable String requestedBy,
     @Nullable Instant requestedAt,

@@ -1,5 +1,7 @@
 package io.mingge.demo;
 
+import io.mingge.aftercare.AftercarePerson;
+import io.mingge.aftercare.AftercareRepository;
 import io.mingge.alarm.AlarmDesk;
 import io.mingge.alarm.AlarmLevel;
 import io.mingge.alarm.AlarmRepository;
@@ -14,7 +16,6 @@ import io.mingge.geofence.NewZone;
 import io.mingge.geofence.ZoneRepository;
 import io.mingge.geofence.engine.ZoneKind;
 import io.mingge.location.DeviceRepository;
-import io.mingge.subject.AftercarePerson;
 import io.mingge.subject.LeaveRequest;
 import io.mingge.subject.LegalBasis;
 import io.mingge.subject.SubjectFile;
@@ -40,16 +41,19 @@ class DemoPeople {
   private static final Duration THOROUGH = Duration.ofHours(3);
 
   private final SubjectRepository subjects;
+  private final AftercareRepository aftercare;
   private final ZoneRepository zones;
   private final DeviceRepository devices;
   private final AlarmRepository alarms;
 
   DemoPeople(
       SubjectRepository subjects,
+      AftercareRepository aftercare,
       ZoneRepository zones,
       DeviceRepository devices,
       AlarmRepository alarms) {
     this.subjects = subjects;
+    this.aftercare = aftercare;
     this.zones = zones;
     this.devices = devices;
     this.alarms = alarms;
@@ -68,7 +72,7 @@ class DemoPeople {
       }
     }
     for (var person : files.list("aftercare.json", DemoRow.Aftercare.class)) {
-      subjects.insert(
+      aftercare.insert(
           new AftercarePerson(person.code(), person.code(), person.villageCode(), person.path()));
     }
     for (var zone : files.features("zones.geojson", DemoRow.Zone.class)) {

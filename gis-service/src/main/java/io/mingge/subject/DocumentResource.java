@@ -4,6 +4,7 @@ import io.mingge.audit.AuditEvent;
 import io.mingge.audit.AuditLog;
 import io.mingge.auth.CurrentCaller;
 import io.mingge.auth.Roles;
+import io.mingge.platform.PhotoFile;
 import io.mingge.platform.ProblemCode;
 import io.mingge.platform.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -102,18 +103,21 @@ public class DocumentResource {
       throw new TooLarge(config.documentMaximumBytes());
     }
     var given = SubjectForms.optional("number", number, TITLE);
+    var mediaType = mediaType(body);
+    // A picture of a paper, from a phone: without the place and time the phone wrote into it.
+    var kept = mediaType.startsWith("image/") ? PhotoFile.read(body).bytes() : body;
     var document =
         new FileSheet.Document(
             UUID.randomUUID().toString(),
             SubjectForms.choice("type", Type.class, type).name(),
             given.isEmpty() ? null : given,
             SubjectForms.text("title", title, TITLE),
-            mediaType(body),
-            body.length,
-            sha256(body),
+            mediaType,
+            kept.length,
+            sha256(kept),
             caller.caller().displayName(),
             clock.instant());
-    desk.addDocument(caller.caller(), id, document, body, config.documentsPerSubject());
+    desk.addDocument(caller.caller(), id, document, kept, config.documentsPerSubject());
     return Response.created(URI.create("/api/subjects/" + id + "/documents/" + document.id()))
         .entity(document)
         .build();

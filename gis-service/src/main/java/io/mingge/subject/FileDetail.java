@@ -29,6 +29,8 @@ class FileDetail implements SubjectDetail {
 
   record Member(String subjectId, String kind, boolean female) {}
 
+  record Gap(String subjectId, boolean womanMissing) {}
+
   /// The JSON under `file`.
   record Completeness(
       int team,

@@ -4,11 +4,13 @@ import io.mingge.platform.Database;
 import io.mingge.subject.SubjectFile.Mode;
 import io.mingge.subject.SubjectFile.TeamMember;
 import io.mingge.subject.workflow.SubjectState;
+import io.mingge.subject.workflow.TeamKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -272,6 +274,22 @@ class FileRepository {
             new SubjectTerm.Ending(row.getString("id"), row.getObject("ends_on", LocalDate.class)),
         today,
         until);
+  }
+
+  /// Subjects under supervision whose team lacks a kind, or a woman for a woman.
+  List<FileDetail.Gap> listTeamGaps() {
+    return database.list(
+        """
+        select s.id, s.sex = 'FEMALE' and not coalesce(bool_or(m.female), false) as no_woman
+        from correction_subject s left join subject_team_member m on m.subject_id = s.id
+        where s.state in ('ACTIVE', 'ON_LEAVE', 'LOST', 'RELOCATING', 'REVOCATION_PROPOSED')
+        group by s.id, s.sex
+        having (s.sex = 'FEMALE' and not coalesce(bool_or(m.female), false))
+          or count(distinct m.kind) filter (where m.kind = any(?)) < ?
+        """,
+        row -> new FileDetail.Gap(row.getString("id"), row.getBoolean("no_woman")),
+        Arrays.stream(TeamKind.values()).map(Enum::name).toList(),
+        TeamKind.values().length);
   }
 
   /// What lists show of files, in one query.

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// SQL of subjects, teams, legal bases, leaves, check tasks and aftercare persons.
+/// SQL of subjects, teams, legal bases and the times they may be away.
 @ApplicationScoped
 public class SubjectRepository {
 
@@ -91,16 +91,6 @@ public class SubjectRepository {
         leave.endsAt(),
         leave.destination(),
         leave.approvedBy());
-  }
-
-  @Transactional
-  public void insert(AftercarePerson person) {
-    database.update(
-        "insert into aftercare_person (id, code, village_code, area_path) values (?, ?, ?, ?)",
-        person.id(),
-        person.code(),
-        person.villageCode(),
-        person.areaPath());
   }
 
   /// The times these subjects may be away: approved leaves, and those a return ended, up to the

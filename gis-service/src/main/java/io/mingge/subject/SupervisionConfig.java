@@ -25,6 +25,10 @@ public interface SupervisionConfig {
   @WithDefault("24H")
   Duration returnWithin();
 
+  /// How often the clocks look for what is due; `off` switches them off.
+  @WithDefault("1m")
+  String clockEvery();
+
   /// One document of a file may be this large (bytes).
   @WithDefault("10485760")
   int documentMaximumBytes();

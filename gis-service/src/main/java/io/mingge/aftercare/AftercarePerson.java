@@ -1,4 +1,4 @@
-package io.mingge.subject;
+package io.mingge.aftercare;
 
 /// A released person who is helped (安置帮教): a code and the village that helps. No place, no
 /// device, no camera, and nothing in this product may add one (SPEC §3.8).
