@@ -102,15 +102,22 @@ class DisciplineTest {
             .extract()
             .path("measures[0].id");
     var closing = Map.<String, Object>of("to", "CLOSED", "reason", "已送达");
-    post(SignIn.with(session), "/subjects/" + id + "/discipline/measures/" + measure + "/transitions", closing)
+    post(
+            SignIn.with(session),
+            "/subjects/" + id + "/discipline/measures/" + measure + "/transitions",
+            closing)
         .statusCode(403)
         .body("code", equalTo("SAME_PERSON"));
-    post(officer(), "/subjects/" + id + "/discipline/measures/" + measure + "/transitions", Map.of("to", "CLOSED"))
+    post(
+            officer(),
+            "/subjects/" + id + "/discipline/measures/" + measure + "/transitions",
+            Map.of("to", "CLOSED"))
         .statusCode(422);
     post(officer(), "/subjects/" + id + "/discipline/measures/" + measure + "/transitions", closing)
         .statusCode(200)
         .body("measures[0].state", equalTo("CLOSED"));
-    post(officer(), "/subjects/" + id + "/discipline/measures/" + measure + "/transitions", closing).statusCode(409);
+    post(officer(), "/subjects/" + id + "/discipline/measures/" + measure + "/transitions", closing)
+        .statusCode(409);
     breach(id, 1);
     officer()
         .get("/api/subjects/" + id + "/discipline")
@@ -136,10 +143,16 @@ class DisciplineTest {
             "/subjects/" + id + "/discipline/measures",
             Map.of("kind", "ADMONITION", "violationId", violation, "text", "训诫"))
         .statusCode(200);
-    post(assistant(), "/subjects/" + id + "/discipline/measures", Map.of("kind", "PRAISE", "text", "表现好"))
+    post(
+            assistant(),
+            "/subjects/" + id + "/discipline/measures",
+            Map.of("kind", "PRAISE", "text", "表现好"))
         .statusCode(200)
         .body("measures", hasSize(2));
-    post(assistant(), "/subjects/" + id + "/discipline/measures", Map.of("kind", "ADMONITION", "text", "无由"))
+    post(
+            assistant(),
+            "/subjects/" + id + "/discipline/measures",
+            Map.of("kind", "ADMONITION", "text", "无由"))
         .statusCode(422)
         .body("missing", contains("VIOLATION"));
   }
