@@ -54,6 +54,9 @@ const VIEWERS = [
 const DOORS = {
   alarms: SUBJECT_ROLES,
   subjects: SUBJECT_ROLES,
+  bases: [...SUBJECT_ROLES, 'JUSTICE_HEAD', 'AUDITOR'],
+  leaves: SUBJECT_ROLES,
+  aftercare: [...SUBJECT_ROLES, 'VILLAGE_SECRETARY', 'AUDITOR'],
   incidents: INCIDENT_READERS,
   incidentSnapshots: [
     'CENTER_STAFF',

@@ -27,6 +27,9 @@ export const GROUPS: Group[] = [
     entries: [
       { id: 'alarms', path: '/alarms', icon: 'bell', door: 'alarms', phone: true },
       { id: 'subjects', path: '/subjects', icon: 'person', door: 'subjects', phone: true },
+      { id: 'bases', path: '/legal-bases', icon: 'audit', door: 'bases', phone: true },
+      { id: 'leaves', path: '/leaves', icon: 'exit', door: 'leaves' },
+      { id: 'aftercare', path: '/aftercare', icon: 'register', door: 'aftercare' },
     ],
   },
   {

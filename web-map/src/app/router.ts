@@ -31,6 +31,27 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/features/subject/SubjectPage.vue'),
   },
   {
+    path: '/subjects/:id',
+    meta: { door: 'subjects' },
+    component: () => import('@/features/subject/SubjectFilePage.vue'),
+    props: true,
+  },
+  {
+    path: '/legal-bases',
+    meta: { door: 'bases' },
+    component: () => import('@/features/basis/BasisPage.vue'),
+  },
+  {
+    path: '/leaves',
+    meta: { door: 'leaves' },
+    component: () => import('@/features/leave/LeavePage.vue'),
+  },
+  {
+    path: '/aftercare',
+    meta: { door: 'aftercare' },
+    component: () => import('@/features/aftercare/AftercarePage.vue'),
+  },
+  {
     path: '/incidents',
     meta: { door: 'incidents' },
     component: () => import('@/features/incident/IncidentPage.vue'),
