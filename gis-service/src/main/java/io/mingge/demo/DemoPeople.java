@@ -42,6 +42,7 @@ class DemoPeople {
 
   private final SubjectRepository subjects;
   private final AftercareRepository aftercare;
+  private final DemoSupervision supervision;
   private final ZoneRepository zones;
   private final DeviceRepository devices;
   private final AlarmRepository alarms;
@@ -49,11 +50,13 @@ class DemoPeople {
   DemoPeople(
       SubjectRepository subjects,
       AftercareRepository aftercare,
+      DemoSupervision supervision,
       ZoneRepository zones,
       DeviceRepository devices,
       AlarmRepository alarms) {
     this.subjects = subjects;
     this.aftercare = aftercare;
+    this.supervision = supervision;
     this.zones = zones;
     this.devices = devices;
     this.alarms = alarms;
@@ -71,10 +74,13 @@ class DemoPeople {
         subjects.insert(leave(subject.id(), subject.leave(), calendar));
       }
     }
-    for (var person : files.list("aftercare.json", DemoRow.Aftercare.class)) {
+    supervision.load(files.list("subjects.json", DemoRow.Subject.class), calendar);
+    var helped = files.list("aftercare.json", DemoRow.Aftercare.class);
+    for (var person : helped) {
       aftercare.insert(
           new AftercarePerson(person.code(), person.code(), person.villageCode(), person.path()));
     }
+    supervision.help(helped, calendar);
     for (var zone : files.features("zones.geojson", DemoRow.Zone.class)) {
       zones.insert(zone(zone));
     }

@@ -65,6 +65,8 @@ final class DemoRow {
       String destination,
       @Nullable String approvedBy) {}
 
+  record PlaceChange(int requestedDaysAgo, String destination) {}
+
   record Subject(
       String id,
       String code,
@@ -78,7 +80,10 @@ final class DemoRow {
       List<TeamMember> team,
       @Nullable Basis legalBasis,
       @Nullable Leave leave,
-      @Nullable String deviceId) {}
+      @Nullable String deviceId,
+      int startedDaysAgo,
+      int endsInDays,
+      @Nullable PlaceChange placeChange) {}
 
   record Aftercare(String code, String villageCode, String path) {}
 
