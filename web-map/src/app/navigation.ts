@@ -30,6 +30,8 @@ export const GROUPS: Group[] = [
       { id: 'bases', path: '/legal-bases', icon: 'audit', door: 'bases', phone: true },
       { id: 'leaves', path: '/leaves', icon: 'exit', door: 'leaves' },
       { id: 'aftercare', path: '/aftercare', icon: 'register', door: 'aftercare' },
+      { id: 'fences', path: '/fences', icon: 'area', door: 'subjects' },
+      { id: 'replay', path: '/replay', icon: 'route', door: 'subjects' },
     ],
   },
   {

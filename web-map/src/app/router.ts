@@ -52,6 +52,16 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/features/aftercare/AftercarePage.vue'),
   },
   {
+    path: '/fences',
+    meta: { door: 'subjects' },
+    component: () => import('@/features/fence/FencePage.vue'),
+  },
+  {
+    path: '/replay',
+    meta: { door: 'subjects' },
+    component: () => import('@/features/replay/ReplayPage.vue'),
+  },
+  {
     path: '/incidents',
     meta: { door: 'incidents' },
     component: () => import('@/features/incident/IncidentPage.vue'),
