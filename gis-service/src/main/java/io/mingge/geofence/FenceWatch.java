@@ -208,7 +208,7 @@ class FenceWatch implements FixJudge {
     boolean due =
         mustSave
             || turn.state.differsInPhase(before.saved())
-            || before.savedAt().plus(config.checkpointEvery()).isBefore(turn.receivedAt);
+            || before.savedAt().plus(every(turn)).isBefore(turn.receivedAt);
     boolean save = due && !turn.state.equals(before.saved()) && turn.state.judgedUntil() != null;
     if (save) {
       saved.add(checkpoint(turn.ward.subjectId(), turn.state));
@@ -221,6 +221,12 @@ class FenceWatch implements FixJudge {
         turn.repeatedAt,
         wantedAt(turn),
         nextChange(turn));
+  }
+
+  /// Not all subjects in the same second.
+  private Duration every(Turn turn) {
+    int share = Math.floorMod(turn.ward.subjectId().hashCode() * 31, 50);
+    return config.checkpointEvery().multipliedBy(100L - share).dividedBy(100);
   }
 
   private static FenceStateRepository.Checkpoint checkpoint(String subjectId, SubjectState state) {

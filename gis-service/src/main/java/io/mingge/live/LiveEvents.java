@@ -17,6 +17,11 @@ public class LiveEvents {
     this.transactions = transactions;
   }
 
+  /// False while no browser is connected: then nobody misses an event that is not published.
+  public boolean isAnyoneHere() {
+    return hub.isAnyoneHere();
+  }
+
   public void publish(LiveEvent event) {
     if (transactions.getTransactionKey() == null) {
       hub.send(event);

@@ -65,12 +65,18 @@ class LiveHub {
   }
 
   void send(LiveEvent event) {
-    String message = text(event.type(), event.id(), event.data());
+    @Nullable String message = null;
     for (Listener listener : listeners.values()) {
       if (listener.maySee(event)) {
+        // Written once, and not at all for nobody: a feed has thousands of events a second.
+        message = message == null ? text(event.type(), event.id(), event.data()) : message;
         listener.send(message);
       }
     }
+  }
+
+  boolean isAnyoneHere() {
+    return !listeners.isEmpty();
   }
 
   /// A proxy closes silent connections, and a browser cannot tell a silent one from a dead one.

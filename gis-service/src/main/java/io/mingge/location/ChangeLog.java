@@ -1,6 +1,7 @@
 package io.mingge.location;
 
 import io.mingge.platform.Database;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
@@ -36,9 +37,17 @@ public class ChangeLog {
     this.changed = changed;
   }
 
-  /// To be called before each batch, inside its transaction: whatever was committed before is
-  /// known to every book when this returns.
+  /// To be called before each batch: whatever was committed before is known to every book when this
+  /// returns. A running transaction is left out of it, because what it wrote may be rolled back.
   public void catchUp() {
+    if (QuarkusTransaction.isActive()) {
+      QuarkusTransaction.suspendingExisting().run(this::catchUpNow);
+    } else {
+      catchUpNow();
+    }
+  }
+
+  private void catchUpNow() {
     lock.lock();
     try {
       var since = low;

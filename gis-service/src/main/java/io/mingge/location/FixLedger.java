@@ -89,6 +89,7 @@ class FixLedger {
   /// another thread may be at work on the others.
   List<Result> store(List<Item> items, Predicate<String> isMine) {
     Done done;
+    changes.catchUp();
     try {
       done = QuarkusTransaction.requiringNew().call(() -> write(items, isMine));
     } catch (RuntimeException e) {
@@ -110,10 +111,10 @@ class FixLedger {
 
   /// Has these subjects judged without a fix.
   void wake(Collection<String> subjectIds) {
+    changes.catchUp();
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              changes.catchUp();
               var now = clock.instant();
               var today = LocalDate.ofInstant(now, LegalBasis.ZONE);
               var wards = book.listWards(subjectIds, today);
@@ -124,7 +125,6 @@ class FixLedger {
   }
 
   private Done write(List<Item> items, Predicate<String> isMine) {
-    changes.catchUp();
     var results = new ArrayList<@Nullable Result>(items.size());
     var placed = new ArrayList<Placed>(items.size());
     var gate = new FeedGate(book::find, limits);

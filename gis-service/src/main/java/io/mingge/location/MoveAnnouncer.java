@@ -30,6 +30,9 @@ class MoveAnnouncer {
   }
 
   void stored(@Observes FixesStored stored) {
+    if (!live.isAnyoneHere()) {
+      return;
+    }
     var newest = new LinkedHashMap<String, StoredFix>();
     stored.fixes().stream()
         .filter(fix -> fix.underBasis() && !fix.late())

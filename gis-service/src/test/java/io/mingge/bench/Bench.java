@@ -15,7 +15,11 @@ public final class Bench {
           new FixToAlarm(),
           new ClickToPicture(),
           new CpuPerStream(),
-          new PointInArea());
+          new PointInArea(),
+          new IngestBatch(),
+          new IngestHttp(),
+          new Reconnect(),
+          new IngestSoak());
 
   private Bench() {}
 

@@ -6,7 +6,7 @@ import java.util.Locale;
  * One measured figure beside its floor of the same run.
  *
  * @param bar the limit: an absolute value in {@code unit}, or a multiple of the floor when {@code
- *     barIsRatio}
+ *     barIsRatio}; negative when the figure must reach it, positive when it must not exceed it
  */
 public record Figure(
     String name, double value, String unit, double floor, double bar, boolean barIsRatio) {
@@ -22,12 +22,24 @@ public record Figure(
     return new Figure(name, value, unit, floor, times, true);
   }
 
+  /** A figure that must reach an absolute value. */
+  public static Figure atLeast(String name, double value, String unit, double floor, double bar) {
+    return new Figure(name, value, unit, floor, -bar, false);
+  }
+
+  /** A figure that must reach a share of its floor. */
+  public static Figure atLeastTimesFloor(
+      String name, double value, String unit, double floor, double times) {
+    return new Figure(name, value, unit, floor, -times, true);
+  }
+
   public double ratio() {
     return floor == 0 ? Double.NaN : value / floor;
   }
 
   public boolean holds() {
-    return barIsRatio ? ratio() <= bar : value <= bar;
+    double measured = barIsRatio ? ratio() : value;
+    return bar < 0 ? measured >= -bar : measured <= bar;
   }
 
   String json() {
@@ -57,8 +69,9 @@ public record Figure(
   }
 
   private String barText() {
+    String sign = bar < 0 ? ">=" : "<=";
     return barIsRatio
-        ? String.format(Locale.ROOT, "<= %.2f x floor", bar)
-        : String.format(Locale.ROOT, "<= %.0f %s", bar, unit);
+        ? String.format(Locale.ROOT, "%s %.2f x floor", sign, Math.abs(bar))
+        : String.format(Locale.ROOT, "%s %.0f %s", sign, Math.abs(bar), unit);
   }
 }
