@@ -25,6 +25,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      input: { main: 'index.html', check: 'check.html' },
+    },
   },
   server: {
     host: '127.0.0.1',

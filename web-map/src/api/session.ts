@@ -53,6 +53,8 @@ const VIEWERS = [
 /** What a role may open. The server decides again on every request; this only hides empty doors. */
 const DOORS = {
   alarms: SUBJECT_ROLES,
+  checks: SUBJECT_ROLES,
+  campaigns: ['CENTER_STAFF', ...SUBJECT_ROLES],
   subjects: SUBJECT_ROLES,
   bases: [...SUBJECT_ROLES, 'JUSTICE_HEAD', 'AUDITOR'],
   leaves: SUBJECT_ROLES,

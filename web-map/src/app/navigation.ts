@@ -26,6 +26,8 @@ export const GROUPS: Group[] = [
     id: 'groupCorrection',
     entries: [
       { id: 'alarms', path: '/alarms', icon: 'bell', door: 'alarms', phone: true },
+      { id: 'checks', path: '/checks', icon: 'check', door: 'checks' },
+      { id: 'campaigns', path: '/campaigns', icon: 'clock', door: 'campaigns' },
       { id: 'subjects', path: '/subjects', icon: 'person', door: 'subjects', phone: true },
       { id: 'bases', path: '/legal-bases', icon: 'audit', door: 'bases', phone: true },
       { id: 'leaves', path: '/leaves', icon: 'exit', door: 'leaves' },

@@ -62,6 +62,16 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/features/replay/ReplayPage.vue'),
   },
   {
+    path: '/checks',
+    meta: { door: 'checks' },
+    component: () => import('@/features/check/CheckPage.vue'),
+  },
+  {
+    path: '/campaigns',
+    meta: { door: 'campaigns' },
+    component: () => import('@/features/check/CampaignPage.vue'),
+  },
+  {
     path: '/incidents',
     meta: { door: 'incidents' },
     component: () => import('@/features/incident/IncidentPage.vue'),

@@ -1,7 +1,16 @@
 import { computed, type ComputedRef } from 'vue';
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router';
 
-export const OBJECT_TYPES = ['area', 'grid', 'camera', 'subject', 'alarm', 'incident'] as const;
+export const OBJECT_TYPES = [
+  'area',
+  'grid',
+  'camera',
+  'subject',
+  'alarm',
+  'incident',
+  'check',
+  'checks',
+] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
 export interface ObjectRef {
   type: ObjectType;

@@ -165,6 +165,9 @@ class CheckClock {
     var ended = Arrays.stream(SubjectState.values()).filter(SubjectState::ended).toList();
     int deleted = repository.deleteOfEnded(ended);
     if (deleted > 0) {
+      var now = clock.instant();
+      var today = LocalDate.ofInstant(now, CheckDraw.ZONE);
+      repository.reportDeleted("check_task", deleted, "supervision ended", today, now);
       audit.record(
           AuditEvent.of("CHECKS_DELETED").reason("supervision ended").detail("tasks", deleted));
     }

@@ -1,5 +1,7 @@
 package io.mingge.check;
 
+import io.mingge.geo.LonLat;
+import io.mingge.geofence.engine.Decision;
 import io.mingge.geofence.engine.Fix;
 import io.mingge.platform.InvalidValue;
 import io.mingge.platform.PhotoFile;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -38,17 +41,33 @@ public class CheckLinkResource {
   @Schema(name = "CheckLinkSecret")
   public record Secret(@Nullable String token) {}
 
+  /// What the link is about.
+  public enum Kind {
+    CHECK,
+    CAMPAIGN
+  }
+
   /// Who asks what until when. `state` is OPEN, ANSWERED_OK, ANSWERED_OUT or NO_ANSWER.
   @Schema(name = "CheckQuestion")
   public record Question(
+      Kind kind,
       @Schema(description = "The subject's code; a minor's is shortened") String code,
       String unit,
       String county,
       CheckState state,
       Instant opensAt,
       Instant expiresAt,
-      @Schema(description = "What is left to answer, by the clock of the service")
-          long secondsLeft) {}
+      @Schema(description = "What is left to answer, by the clock of the service") long secondsLeft,
+      @Nullable CampaignNotice campaign) {}
+
+  /// What a participant of a campaign is told; by `deletedOn` the answer is gone.
+  public record CampaignNotice(
+      String name,
+      String purpose,
+      Campaign.Basis basis,
+      @Nullable String document,
+      LocalDate endsOn,
+      LocalDate deletedOn) {}
 
   /// One position in degrees WGS 84, its error radius in metres, how long ago it was measured, and
   /// a photo (JPEG or PNG, base64) if the subject wants to send one.
@@ -59,7 +78,9 @@ public class CheckLinkResource {
       @Nullable Double lat,
       @Nullable Double accuracyMeters,
       @Nullable Double ageSeconds,
-      @Nullable String photo) {}
+      @Nullable String photo,
+      @Schema(description = "Of a campaign on consent: the participant agrees")
+          @Nullable Boolean consent) {}
 
   @Schema(name = "CheckReceipt")
   public record Receipt(
@@ -74,6 +95,7 @@ public class CheckLinkResource {
 
   private final CheckLinks links;
   private final CheckDesk desk;
+  private final CampaignDesk campaigns;
   private final CheckRepository repository;
   private final CheckPeople people;
   private final LinkThrottle throttle;
@@ -83,6 +105,7 @@ public class CheckLinkResource {
   CheckLinkResource(
       CheckLinks links,
       CheckDesk desk,
+      CampaignDesk campaigns,
       CheckRepository repository,
       CheckPeople people,
       LinkThrottle throttle,
@@ -90,6 +113,7 @@ public class CheckLinkResource {
       Clock clock) {
     this.links = links;
     this.desk = desk;
+    this.campaigns = campaigns;
     this.repository = repository;
     this.people = people;
     this.throttle = throttle;
@@ -101,7 +125,50 @@ public class CheckLinkResource {
   @Path("/question")
   @Operation(summary = "Who asks, until when: what the phone page shows before the answer")
   public Question question(@Nullable Secret secret, @Context HttpServerRequest request) {
-    var task = task(secret == null ? null : secret.token(), request);
+    return switch (find(secret == null ? null : secret.token(), request)) {
+      case OfCheck(CheckTask task) -> question(task);
+      case OfCampaign(CampaignRepository.Asked asked) -> question(asked);
+    };
+  }
+
+  @POST
+  @Path("/answer")
+  @Operation(summary = "Answer a check or a campaign with one position, once")
+  public Receipt answer(@Nullable Answer answer, @Context HttpServerRequest request) {
+    var asked = find(answer == null ? null : answer.token(), request);
+    var given = Objects.requireNonNull(answer);
+    return switch (asked) {
+      case OfCheck(CheckTask task) -> answer(task, given);
+      case OfCampaign(CampaignRepository.Asked one) -> answer(one, given);
+    };
+  }
+
+  /// What a link opens.
+  private sealed interface Opened permits OfCheck, OfCampaign {}
+
+  private record OfCheck(CheckTask task) implements Opened {}
+
+  private record OfCampaign(CampaignRepository.Asked asked) implements Opened {}
+
+  private Opened find(@Nullable String token, HttpServerRequest request) {
+    var address = request.remoteAddress().hostAddress();
+    throttle.admit(address);
+    var link = new CheckLink(token == null ? "" : token);
+    var task = links.findTask(link).flatMap(repository::find);
+    if (task.isPresent()) {
+      throttle.used(task.get().id());
+      return new OfCheck(task.get());
+    }
+    var asked = campaigns.findByLink(link);
+    if (asked.isPresent()) {
+      throttle.used(asked.get().id());
+      return new OfCampaign(asked.get());
+    }
+    throttle.wrong(address);
+    throw CheckRefused.of(ProblemCode.CHECK_LINK_INVALID);
+  }
+
+  private Question question(CheckTask task) {
     var now = clock.instant();
     var state = task.state(now);
     if (state == CheckState.SCHEDULED || state == CheckState.WITHDRAWN) {
@@ -109,21 +176,39 @@ public class CheckLinkResource {
     }
     var asked = people.of(task.subjectId(), task.areaPath());
     return new Question(
+        Kind.CHECK,
         asked.code(),
         asked.unit(),
         asked.county(),
         state,
         task.opensAt(),
         task.expiresAt(),
-        Math.max(0, Duration.between(now, task.expiresAt()).toSeconds()));
+        left(now, task.expiresAt()),
+        null);
   }
 
-  @POST
-  @Path("/answer")
-  @Operation(summary = "Answer a check with one position, once")
-  public Receipt answer(@Nullable Answer answer, @Context HttpServerRequest request) {
-    var task = task(answer == null ? null : answer.token(), request);
-    var given = Objects.requireNonNull(answer);
+  private Question question(CampaignRepository.Asked asked) {
+    var now = clock.instant();
+    var campaign = campaigns.campaignOf(asked);
+    return new Question(
+        Kind.CAMPAIGN,
+        asked.code(),
+        campaign.unit(),
+        people.areaName(campaign.areaPath()),
+        campaigns.state(asked, now),
+        asked.openedAt(),
+        asked.expiresAt(),
+        left(now, asked.expiresAt()),
+        new CampaignNotice(
+            campaign.name(),
+            campaign.purpose(),
+            campaign.basis(),
+            campaign.documentNo(),
+            campaign.endsOn(),
+            campaign.deletedOn()));
+  }
+
+  private Receipt answer(CheckTask task, Answer given) {
     var photo = photo(given.photo());
     var stored = desk.answer(task.id(), new CheckDesk.Measured(fix(given), photo));
     return new Receipt(
@@ -136,18 +221,21 @@ public class CheckLinkResource {
         photo != null);
   }
 
-  private CheckTask task(@Nullable String token, HttpServerRequest request) {
-    var address = request.remoteAddress().hostAddress();
-    throttle.admit(address);
-    var id = links.findTask(new CheckLink(token == null ? "" : token));
-    if (id.isEmpty()) {
-      throttle.wrong(address);
-      throw CheckRefused.of(ProblemCode.CHECK_LINK_INVALID);
-    }
-    throttle.used(id.get());
-    return repository
-        .find(id.get())
-        .orElseThrow(() -> CheckRefused.of(ProblemCode.CHECK_LINK_INVALID));
+  /// A photo is not asked for here, and not kept.
+  private Receipt answer(CampaignRepository.Asked asked, Answer given) {
+    var fix = fix(given);
+    var at =
+        campaigns.answer(
+            asked.id(),
+            new LonLat(fix.lon(), fix.lat()),
+            given.accuracyMeters(),
+            Boolean.TRUE.equals(given.consent()));
+    return new Receipt(
+        CheckState.ANSWERED_OK, at, Decision.UNKNOWN.name(), given.accuracyMeters(), false);
+  }
+
+  private static long left(Instant now, Instant expires) {
+    return Math.max(0, Duration.between(now, expires).toSeconds());
   }
 
   private Fix fix(Answer answer) {

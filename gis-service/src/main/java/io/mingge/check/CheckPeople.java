@@ -20,6 +20,10 @@ class CheckPeople {
     this.areas = areas;
   }
 
+  String areaName(String areaPath) {
+    return areas.findName(areaPath).orElse("");
+  }
+
   Asked of(String subjectId, String areaPath) {
     var code =
         database

@@ -207,6 +207,12 @@ class CheckRepository {
         id);
   }
 
+  /// Closed without an answer, at its end.
+  void silence(String id, Instant at) {
+    database.update(
+        "update check_task set state = 'NO_ANSWER', settled_at = ? where id = ?", at, id);
+  }
+
   void insertAnswer(CheckAnswer answer) {
     Verdict verdict = answer.verdict();
     database.update(
@@ -398,6 +404,21 @@ class CheckRepository {
         where s.id = t.subject_id and s.state = any(?)
         """,
         ended);
+  }
+
+  /// A line for the report of what was deleted and why.
+  void reportDeleted(String what, int rows, String detail, LocalDate today, Instant now) {
+    database.update(
+        """
+        insert into retention_report (started_at, finished_at, keep_from, what, rows, detail)
+        values (?, ?, ?, ?, ?, ?)
+        """,
+        now,
+        now,
+        today,
+        what,
+        rows,
+        detail);
   }
 
   static CheckTask task(ResultSet row) throws SQLException {

@@ -33,6 +33,7 @@ class DemoLoader {
   private final DemoRepository repository;
   private final DemoMap map;
   private final DemoPeople people;
+  private final DemoChecks checks;
   private final DemoIncidents incidents;
   private final DemoAccounts accounts;
   private final AuditLog audit;
@@ -44,6 +45,7 @@ class DemoLoader {
       DemoRepository repository,
       DemoMap map,
       DemoPeople people,
+      DemoChecks checks,
       DemoIncidents incidents,
       DemoAccounts accounts,
       AuditLog audit,
@@ -53,6 +55,7 @@ class DemoLoader {
     this.repository = repository;
     this.map = map;
     this.people = people;
+    this.checks = checks;
     this.incidents = incidents;
     this.accounts = accounts;
     this.audit = audit;
@@ -101,6 +104,7 @@ class DemoLoader {
     map.keepSources(files, config.rtspUrl(), key);
     people.load(files, calendar);
     people.enrol(files, key, calendar.now());
+    checks.load(files, calendar);
     incidents.load(files, calendar);
     var hash = accounts.renew(password);
     repository.keep(

@@ -112,6 +112,16 @@ final class DemoRow {
       @Nullable String disposal,
       @Nullable Integer foundAfterHours) {}
 
+  record Check(
+      String subjectId,
+      int daysAgo,
+      String time,
+      String result,
+      int answeredAfterSeconds,
+      double lon,
+      double lat,
+      double accuracyMeters) {}
+
   record Incident(
       String id,
       String kind,

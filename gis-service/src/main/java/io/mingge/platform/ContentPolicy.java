@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
 /// settings.
 @ApplicationScoped
 public class ContentPolicy {
+  /// Of the page behind a check link: own scripts and styles, own interface, a picture the phone
+  /// just took, nothing else.
+  static final String PHONE_PAGE =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+          + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
   /// Scheme, host (a leading `*.` or the Leaflet placeholder is not an origin) and optional port.
   private static final Pattern ORIGIN = Pattern.compile("https?://(\\*\\.)?[A-Za-z0-9.-]+(:\\d+)?");
 

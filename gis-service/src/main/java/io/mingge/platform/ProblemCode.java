@@ -66,6 +66,9 @@ public enum ProblemCode {
   CHECK_LINK_INVALID(404, "链接无效，请使用最新收到的链接", "This link is not valid; use the newest one"),
   CHECK_EXPIRED(410, "核查已超过应答时间，链接已失效", "The time to answer is over; the link has expired"),
   CHECK_ANSWERED(409, "已经应答过，每次核查只接收一个位置", "Answered already; a check takes one position"),
+  CAMPAIGN_NOT_FOUND(404, "未找到该活动", "Unknown campaign"),
+  CAMPAIGN_NOT_RUNNING(409, "活动不在有效期内", "The campaign is not running"),
+  CONSENT_REQUIRED(422, "须本人同意后才能上报", "Your consent is needed first"),
   POSITION_TOO_OLD(422, "定位时间过早，请重新定位", "The position is too old; locate again"),
 
   // Supervision

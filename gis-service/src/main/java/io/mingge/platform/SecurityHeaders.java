@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts the security and cache headers on every answer of the main port, whoever wrote it.
 @ApplicationScoped
 class SecurityHeaders {
+  private static final String PHONE_PAGE = "/check.html";
+
   private final ContentPolicy policy;
 
   SecurityHeaders(ContentPolicy policy) {
@@ -32,7 +34,9 @@ class SecurityHeaders {
     HttpServerRequest request = context.request();
     MultiMap headers = context.response().headers();
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "same-origin");
+    // The page of a check link carries a secret behind its '#'; nothing may learn even its address.
+    boolean phonePage = request.path().equals(PHONE_PAGE);
+    headers.set("Referrer-Policy", phonePage ? "no-referrer" : "same-origin");
     headers.set("X-Frame-Options", "DENY");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
@@ -40,8 +44,11 @@ class SecurityHeaders {
     @Nullable HostAndPort authority = request.authority();
     headers.set(
         "Content-Security-Policy",
-        policy.header(
-            authority == null ? "" : authority.host(), authority == null ? -1 : authority.port()));
+        phonePage
+            ? ContentPolicy.PHONE_PAGE
+            : policy.header(
+                authority == null ? "" : authority.host(),
+                authority == null ? -1 : authority.port()));
     if (request.isSSL()) {
       headers.set("Strict-Transport-Security", "max-age=31536000");
     }

@@ -18,7 +18,9 @@ import io.mingge.geo.Crs;
 import io.mingge.geofence.engine.ZoneKind;
 import io.mingge.grid.GridRegister;
 import io.mingge.platform.Database;
+import io.mingge.subject.LeaveRequest;
 import io.mingge.subject.SubjectChanged;
+import io.mingge.subject.SubjectRepository;
 import io.mingge.subject.workflow.SubjectState;
 import io.mingge.testsupport.SampleSubject;
 import io.mingge.testsupport.SampleTown;
@@ -80,7 +82,7 @@ class CheckTest {
   @Inject GridRegister register;
   @Inject Database database;
   @Inject CheckClock clock;
-  @Inject CheckDesk desk;
+  @Inject SubjectRepository subjects;
   @Inject Heard heard;
   @Inject Event<SubjectChanged> subjectChanged;
 
@@ -360,6 +362,47 @@ class CheckTest {
   }
 
   @Test
+  void withoutAZoneOfItsOwnTheCountyOfResidenceIsTheBoundary() {
+    var first = SampleSubject.admit(TOWN, false);
+    answer(link(extra(first)), 0.1, 10)
+        .statusCode(200)
+        .body("state", equalTo("ANSWERED_OK"))
+        .body("decision", equalTo("INSIDE"));
+    var second = SampleSubject.admit(TOWN, false);
+    answer(link(extra(second)), 0.21, 10).statusCode(200).body("state", equalTo("ANSWERED_OUT"));
+  }
+
+  @Test
+  void onAnApprovedLeaveBeingAwayIsNoViolation() {
+    var subject = supervised();
+    var now = SampleSubject.now();
+    subjects.insert(
+        new LeaveRequest(
+            "L-" + subject.id(),
+            subject.id(),
+            LeaveRequest.State.APPROVED,
+            now.minusSeconds(60),
+            now.plusSeconds(86_400),
+            "邻县",
+            "司法所-01"));
+    var id = extra(subject);
+    answer(link(id), 0.25, 10)
+        .statusCode(200)
+        .body("state", equalTo("ANSWERED_OK"))
+        .body("decision", equalTo("INSIDE"));
+    officer().get("/api/checks/" + id).then().body("position.zh", containsString("已批准外出"));
+  }
+
+  @Test
+  void thePhonePageMayLoadNothingFromElsewhereAndTellsNoReferrer() {
+    given()
+        .get("/check.html")
+        .then()
+        .header("Referrer-Policy", equalTo("no-referrer"))
+        .header("Content-Security-Policy", containsString("default-src 'none'"));
+  }
+
+  @Test
   void onlyTheNewestLinkWorks() {
     var id = extra(supervised());
     var first = link(id);
@@ -534,6 +577,10 @@ class CheckTest {
     var few = supervised();
     var enough = supervised();
     drawAll();
+    for (var subject : List.of(few, enough)) {
+      // What was drawn may open at any hour; here each check has its own.
+      database.update("delete from check_task where subject_id = ?", subject.id());
+    }
     var day = SampleSubject.today();
     for (int i = 0; i < 3; i++) {
       TestClock.advance(Duration.ofMinutes(60));
@@ -598,6 +645,8 @@ class CheckTest {
                 """))
         .isZero();
     assertThat(count("select count(*) from audit_entry where action = 'CHECKS_DELETED'"))
+        .isPositive();
+    assertThat(count("select count(*) from retention_report where what = 'check_task'"))
         .isPositive();
   }
 

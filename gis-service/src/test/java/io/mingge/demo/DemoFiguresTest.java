@@ -91,6 +91,57 @@ class DemoFiguresTest {
   }
 
   @Test
+  void xiawaMakesThreeChecksADayOrMoreWithFiveDaysOfTwo() {
+    assertThat(
+            number(
+                """
+                select count(*) from (
+                  select day from check_task where day < (now() at time zone 'Asia/Shanghai')::date
+                  group by day having count(*) >= 60) d
+                """))
+        .as("past days with 60 checks or more")
+        .isEqualTo(30);
+    assertThat(number("select count(*) from check_day where closed_at is not null")).isEqualTo(570);
+    assertThat(
+            pairs(
+                """
+                select done::text, count(*) from check_day
+                where closed_at is not null and done < 3 group by 1
+                """))
+        .isEqualTo(Map.of("2", 5));
+    assertThat(
+            number(
+                """
+                select count(*) from alarm a join check_day d on d.subject_id = a.subject_id
+                  and d.day = (a.raised_at at time zone 'Asia/Shanghai')::date
+                where a.type = 'CHECKS_BELOW_3' and d.done = 2
+                """))
+        .as("days of two checks that have their reminder")
+        .isEqualTo(5);
+    assertThat(
+            number(
+                "select count(*) from check_task where state = 'NO_ANSWER' and day < current_date"))
+        .as("checks nobody answered")
+        .isEqualTo(1);
+    assertThat(number("select count(*) from check_answer where decision = 'OUTSIDE'"))
+        .isEqualTo(number("select count(*) from check_task where state = 'ANSWERED_OUT'"))
+        .isPositive();
+    as(Role.JUDICIAL_ASSISTANT)
+        .get("/api/checks/compliance")
+        .then()
+        .statusCode(200)
+        .body("subjectDays", equalTo(570))
+        .body("compliant", equalTo(565));
+    as(Role.JUDICIAL_ASSISTANT)
+        .get("/api/checks")
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(20))
+        .body("numbers.subjects", equalTo(19))
+        .body("items.findAll { it.checked && it.tasks.size() < 3 }.size()", equalTo(0));
+  }
+
+  @Test
   void xiawaHasTwentySubjectsWithTheirTeamsBasesAndLeaves() {
     assertThat(count("correction_subject where area_path like ?", XIAWA)).isEqualTo(20);
     assertThat(pairs("select mode, count(*) from correction_subject group by 1"))

@@ -5,9 +5,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Geolocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Debian's Chromium, headless, without calls to anywhere. */
 public final class Browser implements AutoCloseable {
@@ -49,6 +51,26 @@ public final class Browser implements AutoCloseable {
                 .setTimezoneId("Asia/Shanghai")
                 .setColorScheme(scheme));
     Page page = context.newPage();
+    page.setDefaultTimeout(20_000);
+    return page;
+  }
+
+  /**
+   * A phone with cookies of its own that stands somewhere, or (null) that refuses to say where.
+   * Positions are given to secure pages and to this machine alone.
+   */
+  public Page phone(@Nullable Geolocation place) {
+    var options =
+        new com.microsoft.playwright.Browser.NewContextOptions()
+            .setViewportSize(390, 844)
+            .setIsMobile(true)
+            .setHasTouch(true)
+            .setLocale("zh-CN")
+            .setTimezoneId("Asia/Shanghai");
+    if (place != null) {
+      options.setGeolocation(place).setPermissions(List.of("geolocation"));
+    }
+    Page page = browser.newContext(options).newPage();
     page.setDefaultTimeout(20_000);
     return page;
   }

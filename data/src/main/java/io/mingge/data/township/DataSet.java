@@ -49,8 +49,11 @@ public final class DataSet {
             IncidentPlan.sorted(IncidentPlan.draw(places, seed)).stream()
                 .map(IncidentRow::toJson)
                 .toList()));
+    var alarms = AlarmHistory.rows(xiawa, subjects, Dice.of(seed, "alarms"));
+    files.put("alarms.json", Json.list(alarms));
     files.put(
-        "alarms.json", Json.list(AlarmHistory.rows(xiawa, subjects, Dice.of(seed, "alarms"))));
+        "checks.json",
+        Json.list(CheckHistory.rows(xiawa, subjects, alarms, Dice.of(seed, "checks"))));
     files.put("story.json", story.toJson(seed));
     files.put("manifest.json", manifest(seed, files));
     return files;

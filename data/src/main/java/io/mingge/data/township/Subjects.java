@@ -16,7 +16,10 @@ final class Subjects {
   private static final Set<Integer> WOMEN = Set.of(6, 11, 16);
   private static final int MINOR = 9;
   private static final int RELOCATING = 13;
-  private static final int OVERDUE = 18;
+
+  /** Has not reported yet, so is not checked. */
+  static final int OVERDUE = 18;
+
   private static final List<String> TEAM =
       List.of("JUDICIAL_STAFF", "DISTRICT_CADRE", "VILLAGE_CADRE", "GRID_MEMBER", "FAMILY");
   private static final List<String> TEAM_NAMES = List.of("司法所人员", "管区干部", "村干部", "网格员", "家属");
