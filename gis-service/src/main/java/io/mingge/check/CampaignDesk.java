@@ -205,7 +205,7 @@ class CampaignDesk {
     }
     var campaign = campaignOf(asked);
     if (campaign.basis() == Basis.CONSENT && !consent) {
-      throw CheckRefused.of(ProblemCode.CONSENT_REQUIRED);
+      throw CheckRefused.of(ProblemCode.CAMPAIGN_CONSENT_REQUIRED);
     }
     if (!repository.answer(requestId, place, accuracyMeters, now)) {
       throw CheckRefused.of(ProblemCode.CHECK_ANSWERED);

@@ -68,7 +68,7 @@ public enum ProblemCode {
   CHECK_ANSWERED(409, "已经应答过，每次核查只接收一个位置", "Answered already; a check takes one position"),
   CAMPAIGN_NOT_FOUND(404, "未找到该活动", "Unknown campaign"),
   CAMPAIGN_NOT_RUNNING(409, "活动不在有效期内", "The campaign is not running"),
-  CONSENT_REQUIRED(422, "须本人同意后才能上报", "Your consent is needed first"),
+  CAMPAIGN_CONSENT_REQUIRED(422, "须本人同意后才能上报", "Your consent is needed first"),
   POSITION_TOO_OLD(422, "定位时间过早，请重新定位", "The position is too old; locate again"),
 
   // Supervision

@@ -147,7 +147,7 @@ class CampaignTest {
         .body("code", equalTo("司机-001"))
         .body("campaign.purpose", equalTo("疫情期间返乡司机行程登记"))
         .body("campaign.deletedOn", equalTo(SampleSubject.today().plusDays(40).toString()));
-    answer(token, false).statusCode(422).body("code", equalTo("CONSENT_REQUIRED"));
+    answer(token, false).statusCode(422).body("code", equalTo("CAMPAIGN_CONSENT_REQUIRED"));
     answer(token, true).statusCode(200).body("state", equalTo("ANSWERED_OK"));
     answer(token, true).statusCode(409).body("code", equalTo("CHECK_ANSWERED"));
     assertThat(
