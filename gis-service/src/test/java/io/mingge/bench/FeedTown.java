@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * Ten thousand subjects of one county, each with a device, a running legal basis and five zones
- * (the county, a boundary of about 350 points, and four forbidden circles of 64), put into the
+ * (the county, a boundary of about 350 points, and four of some 400 forbidden circles of 64), put into the
  * running demo's database. Their devices walk inside the county.
  */
 final class FeedTown {
@@ -27,8 +27,13 @@ final class FeedTown {
   private FeedTown() {}
 
   static void build(BenchSystem bench) throws SQLException {
-    try (Connection connection = bench.database();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = bench.database()) {
+      build(connection);
+    }
+  }
+
+  static void build(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(
           """
