@@ -8,8 +8,8 @@ import java.time.Instant;
 
 /**
  * Ten thousand subjects of one county, each with a device, a running legal basis and five zones
- * (the county, a boundary of about 350 points, and four of some 400 forbidden circles of 64), put into the
- * running demo's database. Their devices walk inside the county.
+ * (the county, a boundary of about 350 points, and four of some 400 forbidden circles of 64), put
+ * into the running demo's database. Their devices walk inside the county.
  */
 final class FeedTown {
 
