@@ -29,7 +29,7 @@ export const GROUPS: Group[] = [
       { id: 'checks', path: '/checks', icon: 'check', door: 'checks' },
       { id: 'campaigns', path: '/campaigns', icon: 'clock', door: 'campaigns' },
       { id: 'subjects', path: '/subjects', icon: 'person', door: 'subjects', phone: true },
-      { id: 'bases', path: '/legal-bases', icon: 'audit', door: 'bases', phone: true },
+      { id: 'bases', path: '/legal-bases', icon: 'audit', door: 'bases' },
       { id: 'leaves', path: '/leaves', icon: 'exit', door: 'leaves' },
       { id: 'aftercare', path: '/aftercare', icon: 'register', door: 'aftercare' },
       { id: 'fences', path: '/fences', icon: 'area', door: 'subjects' },

@@ -151,7 +151,8 @@ class BasisDesk {
       case REFUSED -> refuse(caller, sheet, file, move);
       case WITHDRAWN -> withdraw(caller, sheet, file, move);
       case LIFTED -> lift(caller, sheet, file, move);
-      case REQUESTED, ACTIVE, EXTENSION_REQUESTED, EXPIRED ->
+      case EXTENSION_REQUESTED -> extend(caller, sheet, move);
+      case REQUESTED, ACTIVE, EXPIRED ->
           throw new StepRefused.NoSuchStep(sheet.state(), move.to());
     }
   }
@@ -209,6 +210,23 @@ class BasisDesk {
     decide(caller, sheet, State.REFUSED, move.reason());
     note(caller, file, State.REFUSED, move.reason(), null);
     record("BASIS_REFUSED", file, sheet.id(), move.reason(), "ground", sheet.ground());
+  }
+
+  /// Asks for the next period: from the end of this one, three months unless said otherwise.
+  private void extend(Caller caller, BasisSheet sheet, Move move) {
+    requireState(sheet, State.ACTIVE, move.to());
+    requireReason(move);
+    var endsOn =
+        move.endsOn() == null ? sheet.endsOn().plusMonths(BasisTerm.MONTHS) : move.endsOn();
+    request(
+        caller,
+        new Wish(
+            sheet.subjectId(),
+            sheet.id(),
+            LegalBasis.Ground.of(sheet.ground()),
+            move.reason(),
+            sheet.endsOn(),
+            endsOn));
   }
 
   private void withdraw(Caller caller, BasisSheet sheet, SubjectFile file, Move move) {

@@ -77,7 +77,8 @@ public class BasisResource {
       @Nullable LocalDate startsOn,
       @Nullable LocalDate endsOn) {}
 
-  /// APPROVED needs `documentNo` and may shorten the period; REFUSED and LIFTED need `reason`.
+  /// APPROVED needs `documentNo` and may shorten the period; REFUSED, LIFTED and EXTENSION_REQUESTED
+  /// need `reason`, the last with `endsOn` where it is to be less than three months.
   @Schema(name = "BasisTransition")
   public record Transition(
       @Nullable String to,
@@ -160,7 +161,7 @@ public class BasisResource {
   @Path("/{id}/transitions")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.CORRECTION_OFFICER, Roles.JUDICIAL_ASSISTANT, Roles.JUSTICE_HEAD})
-  @Operation(summary = "Approve, refuse, withdraw or lift")
+  @Operation(summary = "Approve, refuse, withdraw, lift, or ask for an extension")
   public BasisSheet move(@PathParam("id") String id, @Nullable Transition transition) {
     if (transition == null) {
       throw new InvalidValue("to", "is missing");

@@ -183,6 +183,12 @@ class DemoSupervision {
   }
 
   private void leaves(DemoCalendar calendar) {
+    // The data set names the approver; the level follows from the length.
+    database.update(
+        """
+        update leave_request set approval =
+          case when ends_at - starts_at > interval '7 days' then 'COUNTY' else 'OFFICE' end
+        """);
     leave("S007-L1", "S007", 5, "德州市", "陪同家人就医", COUNTY, "OFFICE", calendar);
     leave("S008-L1", "S008", 12, "青岛市", "务工结算工资", OFFICE, "COUNTY", calendar);
     database.update(

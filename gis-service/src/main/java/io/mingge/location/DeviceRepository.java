@@ -96,4 +96,19 @@ public class DeviceRepository {
     database.update(
         "update check_task set answered_at = ? where id = ? and answered_at is null", now, taskId);
   }
+
+  /// Closes every device of a subject whose supervision is over; answers their ids.
+  List<String> closeAll(String subjectId, String reason, Instant now) {
+    return database.list(
+        """
+        update device set disabled_at = coalesce(disabled_at, ?), closed_at = ?, close_reason = ?
+        where subject_id = ? and closed_at is null
+        returning id
+        """,
+        row -> row.getString("id"),
+        now,
+        now,
+        reason,
+        subjectId);
+  }
 }

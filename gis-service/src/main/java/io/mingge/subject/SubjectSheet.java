@@ -16,6 +16,18 @@ import org.jspecify.annotations.Nullable;
     properties = {
       @SchemaProperty(name = "openAlarms", type = SchemaType.INTEGER),
       @SchemaProperty(
+          name = "file",
+          type = SchemaType.OBJECT,
+          description = "Completeness: team n/5, clears n/4, plan, term"),
+      @SchemaProperty(
+          name = "leave",
+          type = SchemaType.OBJECT,
+          description = "The open leave, if any"),
+      @SchemaProperty(
+          name = "discipline",
+          type = SchemaType.OBJECT,
+          description = "The last measure, and whether a breach waits for an answer"),
+      @SchemaProperty(
           name = "lastFix",
           type = SchemaType.OBJECT,
           description = "Newest position, only under an active legal basis")

@@ -259,6 +259,18 @@ class BasisTest {
   }
 
   @Test
+  void anExtensionIsAStepOfTheBasisToo() {
+    var id = asked(SampleSubject.admit(TOWN, false).id());
+    approve(head(), id).statusCode(200);
+    move(officer(), id, Map.of("to", "EXTENSION_REQUESTED")).statusCode(422);
+    move(officer(), id, Map.of("to", "EXTENSION_REQUESTED", "reason", "仍有必要"))
+        .statusCode(200)
+        .body("state", equalTo("EXTENSION_REQUESTED"));
+    move(officer(), id, Map.of("to", "EXTENSION_REQUESTED", "reason", "再次"))
+        .statusCode(409);
+  }
+
+  @Test
   void aLiftedBasisClosesTheGateAtOnce() {
     var subject = SampleSubject.admit(TOWN, false).withDevice(io.mingge.geo.Crs.WGS84);
     var id = asked(subject.id());

@@ -13,6 +13,7 @@ import io.mingge.auth.Role;
 import io.mingge.geo.AreaPath;
 import io.mingge.geo.Crs;
 import io.mingge.grid.GridRegister;
+import io.mingge.platform.Database;
 import io.mingge.subject.workflow.SubjectState;
 import io.mingge.testsupport.SampleSubject;
 import io.mingge.testsupport.SampleTown;
@@ -60,6 +61,7 @@ class SubjectFileTest {
 
   @Inject GridRegister register;
   @Inject SubjectClock clock;
+  @Inject Database database;
 
   @BeforeEach
   void load() {
@@ -298,7 +300,14 @@ class SubjectFileTest {
         .statusCode(200)
         .body("subject.basis.state", equalTo("LIFTED"))
         .body("subject.mode", equalTo("INFO_CHECK"));
-    subject.report(SampleSubject.now(), 0.01, 0.01).statusCode(403);
+    assertThat(subject.report(SampleSubject.now(), 0.01, 0.01).extract().statusCode())
+        .isIn(401, 403);
+    assertThat(
+            database.list(
+                "select close_reason from device where closed_at is not null and subject_id = ?",
+                row -> row.getString(1),
+                id))
+        .containsExactly("RELEASED");
     officer()
         .get("/api/subjects/" + id + "/track")
         .then()
