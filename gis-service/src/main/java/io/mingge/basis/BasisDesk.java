@@ -152,8 +152,7 @@ class BasisDesk {
       case WITHDRAWN -> withdraw(caller, sheet, file, move);
       case LIFTED -> lift(caller, sheet, file, move);
       case EXTENSION_REQUESTED -> extend(caller, sheet, move);
-      case REQUESTED, ACTIVE, EXPIRED ->
-          throw new StepRefused.NoSuchStep(sheet.state(), move.to());
+      case REQUESTED, ACTIVE, EXPIRED -> throw new StepRefused.NoSuchStep(sheet.state(), move.to());
     }
   }
 

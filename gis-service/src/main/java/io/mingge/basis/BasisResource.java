@@ -77,8 +77,8 @@ public class BasisResource {
       @Nullable LocalDate startsOn,
       @Nullable LocalDate endsOn) {}
 
-  /// APPROVED needs `documentNo` and may shorten the period; REFUSED, LIFTED and EXTENSION_REQUESTED
-  /// need `reason`, the last with `endsOn` where it is to be less than three months.
+  /// APPROVED needs `documentNo` and may shorten the period; REFUSED, LIFTED and
+  /// EXTENSION_REQUESTED need `reason`. An extension lasts three months unless `endsOn` says less.
   @Schema(name = "BasisTransition")
   public record Transition(
       @Nullable String to,

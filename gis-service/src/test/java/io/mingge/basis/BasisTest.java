@@ -266,8 +266,7 @@ class BasisTest {
     move(officer(), id, Map.of("to", "EXTENSION_REQUESTED", "reason", "仍有必要"))
         .statusCode(200)
         .body("state", equalTo("EXTENSION_REQUESTED"));
-    move(officer(), id, Map.of("to", "EXTENSION_REQUESTED", "reason", "再次"))
-        .statusCode(409);
+    move(officer(), id, Map.of("to", "EXTENSION_REQUESTED", "reason", "再次")).statusCode(409);
   }
 
   @Test
