@@ -26,7 +26,7 @@ public record Episode(
   }
 
   /// What cannot go on twice at the same time: one boundary, one curfew, each forbidden zone.
-  String group() {
+  public String group() {
     return switch (violation) {
       case BOUNDARY_EXIT, LEAVE_DEVIATION, LEAVE_OVERDUE -> "boundary";
       case CURFEW_BREACH -> "curfew";
@@ -34,7 +34,11 @@ public record Episode(
     };
   }
 
-  Episode ended(Instant at, Effect how) {
+  public Episode ended(Instant at, Effect how) {
     return new Episode(violation, zoneId, coveredBy, occurredAt, raisedAt, at, how);
+  }
+
+  Episode withoutEnd() {
+    return new Episode(violation, zoneId, coveredBy, occurredAt, raisedAt, null, Effect.NONE);
   }
 }

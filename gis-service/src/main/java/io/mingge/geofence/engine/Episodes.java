@@ -7,11 +7,16 @@ import java.util.List;
 /// Collects judgements into episodes.
 public final class Episodes {
 
-  private final List<Episode> all = new ArrayList<>();
+  private final List<Episode> all;
 
   /// @param state before the first judgement; what is open in it goes on
   public Episodes(SubjectState state) {
-    all.addAll(Arrays.asList(state.open));
+    this(Arrays.asList(state.open));
+  }
+
+  /// @param known up to the first judgement
+  public Episodes(List<Episode> known) {
+    this.all = new ArrayList<>(known);
   }
 
   /// To be called with every judgement in the order the engine made them.
@@ -30,7 +35,8 @@ public final class Episodes {
     return List.copyOf(all);
   }
 
-  static Episode opened(Judgement judgement) {
+  /// The episode that a judgement with the effect RAISED or SUPPRESSED begins.
+  public static Episode opened(Judgement judgement) {
     var occurred = judgement.occurredAt();
     return new Episode(
         judgement.violation(),
@@ -43,16 +49,13 @@ public final class Episodes {
   }
 
   private void end(Judgement judgement, Effect how) {
-    var group = group(judgement);
-    for (int i = 0; i < all.size(); i++) {
+    var group = opened(judgement).group();
+    for (int i = all.size() - 1; i >= 0; i--) {
       var episode = all.get(i);
       if (episode.endedAt() == null && episode.group().equals(group)) {
         all.set(i, episode.ended(judgement.at(), how));
+        return;
       }
     }
-  }
-
-  private static String group(Judgement judgement) {
-    return opened(judgement).group();
   }
 }

@@ -244,7 +244,7 @@ final class FixStep {
     }
     boolean aligned = align();
     catchUp(Math.max(previous, before.judged), at - 1, last);
-    clock(at, last, true);
+    clock(at, last);
     boolean changed =
         aligned || !Arrays.equals(open, before.open) || !Arrays.equals(tracks, before.tracks);
     // A tick that found nothing leaves no trace: a fix measured just before it, which arrives just
@@ -271,15 +271,14 @@ final class FixStep {
       return;
     }
     for (long at = rules.nextChange(from); at <= until; at = rules.nextChange(at)) {
-      clock(at, last, false);
+      clock(at, last);
     }
     worst = Decision.UNKNOWN;
     worstZone = null;
     faster = false;
   }
 
-  /// @param afresh the rules themselves may have changed: look at the places again
-  private void clock(long at, Fix last, boolean afresh) {
+  private void clock(long at, Fix last) {
     var span = rules.at(at);
     var best = before.best == null ? last : before.best;
     long age = at - Micros.of(best.time());
@@ -292,10 +291,9 @@ final class FixStep {
     for (int i = 0; i < watched.length; i++) {
       var settings = watched[i].settings;
       boolean fresh = at - Micros.of(speaks.time()) <= settings.freshFor().toNanos() / 1000;
-      var track = tracks[i];
-      boolean fresher = track.decidedAt() == Track.NEVER || afresh;
+      boolean isNew = tracks[i].decidedAt() == Track.NEVER;
       meters[i] = watched[i].violationMeters(speaks.lon(), speaks.lat(), Double.POSITIVE_INFINITY);
-      if (fresh && fresher && before.anchor == null) {
+      if (fresh && isNew && before.anchor == null) {
         look(i, at, Sides.decide(settings, accuracy, margin, meters[i]));
       }
       decisions[i] = tracks[i].decisionAt(at, settings.freshFor(), previous);
@@ -303,21 +301,16 @@ final class FixStep {
     judgeAll(speaks, at, span, Cause.CLOCK, false);
   }
 
-  /// The place is new or was drawn anew: what the fix says about it now is the first thing known.
+  /// A place nobody has looked at: what the fix says about it now is the first thing known.
   private void look(int i, long at, Decision now) {
-    var track = tracks[i];
-    var known = track.decisionAt(at, watched[i].settings.freshFor(), previous);
-    if (now == known || now == Decision.UNKNOWN) {
-      return;
-    }
-    var start = Track.unknown(track.key());
+    var settings = watched[i].settings;
+    var start = tracks[i];
     set(
         i,
         switch (now) {
-          case INSIDE -> start.inside(watched[i].settings.clearFixes(), false, previous);
-          case OUTSIDE -> start.outside(at, watched[i].settings.confirmFixes() == 1, previous);
-          case UNCERTAIN, UNKNOWN ->
-              start.uncertain(now, at, watched[i].settings.freshFor(), previous);
+          case INSIDE -> start.inside(settings.clearFixes(), false, previous);
+          case OUTSIDE -> start.outside(at, settings.confirmFixes() == 1, previous);
+          case UNCERTAIN, UNKNOWN -> start.uncertain(now, at, settings.freshFor(), previous);
         });
   }
 
@@ -342,22 +335,26 @@ final class FixStep {
       settle("boundary", Violation.BOUNDARY_EXIT, nearest, false, fix, at, cause, decision, jump);
       return;
     }
-    boolean away = together(Kind.PERMITTED, span) == Decision.OUTSIDE;
+    exact(nearest, fix);
+    boolean away = allOutside(Kind.PERMITTED, span, at);
+    boolean elsewhere = true;
     var cover = span.anywhere();
     double violation = meters[nearest];
     long since = outsideSince(Kind.PERMITTED, span);
-    var leave = (String) null;
-    boolean elsewhere = true;
+    String leave = null;
+    var sides = together(Kind.PERMITTED, span);
     for (int i = 0; i < watched.length; i++) {
       boolean excuse = watched[i].kind == Kind.LEAVE || watched[i].kind == Kind.PERMIT;
       if (excuse && span.applies()[i]) {
+        exact(i, fix);
         violation = Math.min(violation, meters[i]);
         if (!tracks[i].confirmed()) {
           cover = cover == null ? watched[i].id : cover;
         } else {
           since = Math.max(since, tracks[i].outsideSince());
         }
-        elsewhere &= decisions[i] == Decision.OUTSIDE;
+        elsewhere &= known(i, at) == Decision.OUTSIDE;
+        sides = rankTogether(decisions[i]) < rankTogether(sides) ? decisions[i] : sides;
         leave = watched[i].kind == Kind.LEAVE && leave == null ? watched[i].id : leave;
       }
     }
@@ -367,9 +364,14 @@ final class FixStep {
       rule = Violation.LEAVE_DEVIATION;
       about = leave;
     } else if (cover == null) {
+      var known = episode("boundary");
+      boolean goesOn = known != null && !known.suppressed();
       var overdue = rules.overdueAt(at, lastInside(span), since);
-      if (overdue != null) {
-        rule = Violation.LEAVE_OVERDUE;
+      // What was raised stays what it is until the subject is surely back.
+      boolean late =
+          goesOn ? known.violation() == Violation.LEAVE_OVERDUE : overdue != null;
+      rule = late ? Violation.LEAVE_OVERDUE : rule;
+      if (overdue != null && late) {
         about = overdue.id();
         since = Math.max(since, Micros.of(overdue.until()));
       }
@@ -378,7 +380,7 @@ final class FixStep {
       cover = span.suppressedBy();
       about = cover;
     }
-    boolean outside = away && (cover != null || leave == null || elsewhere);
+    boolean deviates = rule == Violation.LEAVE_DEVIATION;
     var found =
         new Found(
             "boundary",
@@ -386,11 +388,13 @@ final class FixStep {
             watched[nearest].id,
             cover,
             about,
-            outside,
-            away ? Decision.OUTSIDE : together(Kind.PERMITTED, span),
-            cover != null && rule == Violation.BOUNDARY_EXIT ? meters[nearest] : violation,
+            away && (!deviates || elsewhere),
+            deviates ? sides : together(Kind.PERMITTED, span),
+            deviates ? violation : meters[nearest],
             tracks[nearest].outside(),
-            since);
+            since,
+            sides,
+            violation);
     confirmed(found, fix, at, cause, jump);
   }
 
@@ -420,11 +424,13 @@ final class FixStep {
             watched[nearest].id,
             span.suppressedBy(),
             span.suppressedBy(),
-            decision == Decision.OUTSIDE,
+            allOutside(Kind.CURFEW, span, at),
             decision,
             meters[nearest],
             tracks[nearest].outside(),
-            since);
+            since,
+            decision,
+            meters[nearest]);
     confirmed(found, fix, at, cause, jump);
   }
 
@@ -455,11 +461,13 @@ final class FixStep {
             watched[i].id,
             span.suppressedBy(),
             span.suppressedBy(),
-            passed || decisions[i] == Decision.OUTSIDE,
+            passed || known(i, at) == Decision.OUTSIDE,
             decisions[i],
             meters[i],
             track.outside(),
-            Math.max(track.outsideSince(), watched[i].appliesSince(at)));
+            Math.max(track.outsideSince(), watched[i].appliesSince(at)),
+            decisions[i],
+            meters[i]);
     confirmed(found, fix, at, passed ? Cause.SEGMENT : cause, jump);
   }
 
@@ -468,6 +476,8 @@ final class FixStep {
   /// @param cover what keeps it from being an alarm
   /// @param about the leave, permit or emergency the words are about
   /// @param outside the present fix, or what is fresh, says so too
+  /// @param sides the decision when what leaves and permits allow is counted in
+  /// @param nearest the distance when that is counted in
   private record Found(
       String group,
       Violation violation,
@@ -478,7 +488,9 @@ final class FixStep {
       Decision decision,
       double meters,
       int count,
-      long since) {}
+      long since,
+      Decision sides,
+      double nearest) {}
 
   private void confirmed(Found found, Fix fix, long at, Cause cause, boolean jump) {
     worse(found.decision(), found.zoneId(), found.meters());
@@ -487,14 +499,14 @@ final class FixStep {
     boolean covered = found.cover() != null;
     if (episode != null && !episode.suppressed()) {
       if (!covered && episode.violation() == found.violation()) {
-        boolean again = found.outside() && cause != Cause.CLOCK;
+        boolean again = found.decision() == Decision.OUTSIDE && cause != Cause.CLOCK;
         report(found, fix, at, cause, jump, again ? Effect.REPEATED : Effect.NONE, episode);
         return;
       }
       boolean arrived = covered && episode.violation() == Violation.LEAVE_DEVIATION;
       var ending = arrived && cause == Cause.FIX ? Effect.RECOVERED : Effect.LIFTED;
       close(episode);
-      add(judgement(found, episode.violation(), fix, at, cause, jump, ending, null));
+      add(ended(found, episode, fix, at, cause, jump, ending));
       episode = null;
     }
     if (!found.outside() || (episode != null && covered)) {
@@ -528,6 +540,23 @@ final class FixStep {
       var occurred = episode == null ? null : episode.occurredAt();
       add(judgement(found, found.violation(), fix, at, cause, jump, effect, occurred));
     }
+  }
+
+  private static Judgement ended(
+      Found found, Episode episode, Fix fix, long at, Cause cause, boolean jump, Effect how) {
+    return new Judgement(
+        episode.violation(),
+        episode.zoneId(),
+        found.about(),
+        cause == Cause.CLOCK ? Micros.instant(at) : fix.time(),
+        fix,
+        cause,
+        found.sides(),
+        how,
+        found.nearest(),
+        jump,
+        0,
+        episode.occurredAt());
   }
 
   private static Judgement judgement(
@@ -576,6 +605,7 @@ final class FixStep {
     var episode = open.length == 0 ? null : episode(group);
     if (episode != null) {
       close(episode);
+      exact(i, fix);
       var ending = applies && cause == Cause.FIX ? Effect.RECOVERED : Effect.LIFTED;
       addFor(episode, i, fix, at, cause, decision, ending, jump);
       return;
@@ -628,6 +658,13 @@ final class FixStep {
             episode.occurredAt()));
   }
 
+  /// Somebody is going to read the number: no bound will do.
+  private void exact(int i, Fix fix) {
+    if (i >= 0) {
+      meters[i] = watched[i].violationMeters(fix.lon(), fix.lat(), Double.POSITIVE_INFINITY);
+    }
+  }
+
   private boolean isUnknown(int i, long at) {
     return tracks[i].decisionAt(at, watched[i].settings.freshFor(), previous) == Decision.UNKNOWN;
   }
@@ -664,6 +701,23 @@ final class FixStep {
       }
     }
     return together;
+  }
+
+  private boolean allOutside(Kind kind, Span span, long at) {
+    for (int i = 0; i < watched.length && watched[i].kind.compareTo(kind) <= 0; i++) {
+      boolean counts = watched[i].kind == kind && span.applies()[i];
+      if (counts && known(i, at) != Decision.OUTSIDE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// What the fix says of a place, or, when it says nothing, what is known and still fresh.
+  private Decision known(int i, long at) {
+    return decisions[i] == Decision.UNKNOWN
+        ? tracks[i].decisionAt(at, watched[i].settings.freshFor(), previous)
+        : decisions[i];
   }
 
   private static int rankTogether(Decision decision) {

@@ -39,17 +39,65 @@ public record Rejudgement(
     changes = List.copyOf(changes);
   }
 
-  static Rejudgement fold(SubjectState checkpoint, Rules rules, List<Fix> inOrder) {
-    var state = checkpoint;
-    var judgements = new ArrayList<Judgement>();
-    var episodes = new Episodes(checkpoint);
-    for (var fix : inOrder) {
-      var outcome = SubjectEngine.onFix(state, rules, fix);
+  /// A run that can be fed in pieces.
+  static final class Run {
+    private final Rules rules;
+    private final List<Judgement> judgements = new ArrayList<>();
+    private final Episodes episodes;
+    private SubjectState state;
+
+    Run(SubjectState start, Rules rules) {
+      this.rules = rules;
+      this.state = start;
+      this.episodes = new Episodes(start);
+    }
+
+    void judge(List<Fix> inOrder) {
+      for (var fix : inOrder) {
+        take(SubjectEngine.onFix(state, rules, fix));
+      }
+    }
+
+    /// Every change of a rule after the last fix, up to `until`.
+    void judgeUntil(Instant until) {
+      var from = state.judgedUntil();
+      var at = from == null ? null : rules.nextChange(from);
+      while (at != null && !at.isAfter(until)) {
+        take(SubjectEngine.onClock(state, rules, at));
+        at = rules.nextChange(at);
+      }
+    }
+
+    private void take(Outcome outcome) {
       state = outcome.state();
       judgements.addAll(outcome.judgements());
       outcome.judgements().forEach(episodes::apply);
     }
-    return new Rejudgement(state, episodes.all(), judgements, List.of());
+
+    SubjectState state() {
+      return state;
+    }
+
+    Rejudgement result() {
+      return new Rejudgement(state, episodes.all(), judgements, List.of());
+    }
+
+    /// The result, when from here on everything goes as it went before.
+    ///
+    /// @param former the episodes of that time
+    Rejudgement joined(List<Episode> former) {
+      var joined = new ArrayList<>(episodes.all());
+      var now = state.judgedUntil();
+      for (var episode : former) {
+        int open = joined.indexOf(episode.withoutEnd());
+        if (open >= 0) {
+          joined.set(open, episode);
+        } else if (now != null && episode.raisedAt().isAfter(now)) {
+          joined.add(episode);
+        }
+      }
+      return new Rejudgement(state, joined, judgements, List.of());
+    }
   }
 
   Rejudgement comparedWith(List<Episode> former) {

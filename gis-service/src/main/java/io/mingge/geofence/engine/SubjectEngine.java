@@ -2,6 +2,7 @@ package io.mingge.geofence.engine;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Judges the fixes of one subject against everything that applies to him. Pure functions: the same
 /// state, rules and fix give the same outcome, whoever asks and whenever.
@@ -27,17 +28,62 @@ public final class SubjectEngine {
   }
 
   /// The episodes that a run over the fixes finds, from the state before the first of them.
-  public static Rejudgement fold(SubjectState checkpoint, Rules rules, List<Fix> inOrder) {
-    return Rejudgement.fold(checkpoint, rules, inOrder);
+  ///
+  /// @param inOrder by [Fix#ORDER]
+  /// @param until the clock runs on to here after the last fix; null: it stops there
+  public static Rejudgement fold(
+      SubjectState checkpoint, Rules rules, List<Fix> inOrder, @Nullable Instant until) {
+    var run = new Rejudgement.Run(checkpoint, rules);
+    run.judge(inOrder);
+    if (until != null) {
+      run.judgeUntil(until);
+    }
+    return run.result();
   }
 
   /// What late fixes change: the fixes from the checkpoint on are judged again in event order and
   /// the episodes compared with those found before.
   ///
+  /// Who has not kept the episodes gets them by [#fold] over the fixes without the late ones: the
+  /// engine has no memory but the state.
+  ///
   /// @param inOrder all fixes after the checkpoint, the late ones included, by [Fix#ORDER]
-  /// @param former episodes known so far that began, or went on, after the checkpoint
+  /// @param former episodes known so far that went on at the checkpoint or began after it
+  /// @param until the clock has run to here; null: only to the last fix
   public static Rejudgement rejudge(
-      SubjectState checkpoint, Rules rules, List<Fix> inOrder, List<Episode> former) {
-    return Rejudgement.fold(checkpoint, rules, inOrder).comparedWith(former);
+      SubjectState checkpoint,
+      Rules rules,
+      List<Fix> inOrder,
+      List<Episode> former,
+      @Nullable Instant until) {
+    return fold(checkpoint, rules, inOrder, until).comparedWith(former);
+  }
+
+  /// A late fix whose instant turns out to be judged already.
+  static Outcome asDuplicate(Outcome late) {
+    return new Outcome(
+        late.state(),
+        late.judgements().stream().map(SubjectEngine::duplicate).toList(),
+        Outcome.Order.DUPLICATE,
+        late.decision(),
+        late.zoneId(),
+        late.violationMeters(),
+        false);
+  }
+
+  private static Judgement duplicate(Judgement late) {
+    return new Judgement(
+        late.violation(),
+        late.zoneId(),
+        late.coverId(),
+        late.at(),
+        late.fix(),
+        late.cause(),
+        late.decision(),
+        Effect.DUPLICATE,
+        late.violationMeters(),
+        late.implausibleJump(),
+        late.fixesInARow(),
+        late.occurredAt());
   }
 }

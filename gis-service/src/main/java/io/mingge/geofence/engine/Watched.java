@@ -9,11 +9,18 @@ final class Watched {
 
   /// In this order they are judged and remembered.
   enum Kind {
-    PERMITTED,
-    CURFEW,
-    FORBIDDEN,
-    LEAVE,
-    PERMIT
+    PERMITTED("p:"),
+    CURFEW("c:"),
+    FORBIDDEN("f:"),
+    LEAVE("l:"),
+    PERMIT("t:");
+
+    /// Stands before the id in the stored state.
+    private final String mark;
+
+    Kind(String mark) {
+      this.mark = mark;
+    }
   }
 
   final Kind kind;
@@ -28,6 +35,7 @@ final class Watched {
   private Watched(
       Kind kind,
       String id,
+      long version,
       FenceSettings settings,
       Schedule schedule,
       @Nullable Instant from,
@@ -35,7 +43,7 @@ final class Watched {
       List<Area> areas) {
     this.kind = kind;
     this.id = id;
-    this.key = kind.name().charAt(0) + kind.name().substring(kind.name().length() - 1) + ":" + id;
+    this.key = kind.mark + id + (version == 0 ? "" : "@" + version);
     this.settings = settings;
     this.schedule = schedule;
     this.from = from == null ? Long.MIN_VALUE : Micros.of(from);
@@ -53,6 +61,7 @@ final class Watched {
     return new Watched(
         kind,
         zone.id(),
+        zone.version(),
         zone.settings(),
         zone.schedule(),
         zone.validFrom(),
@@ -64,6 +73,7 @@ final class Watched {
     return new Watched(
         Kind.LEAVE,
         leave.id(),
+        0,
         leave.settings(),
         Schedule.ALWAYS,
         leave.from(),
@@ -75,6 +85,7 @@ final class Watched {
     return new Watched(
         Kind.PERMIT,
         permit.id(),
+        0,
         permit.settings(),
         permit.schedule(),
         permit.from(),

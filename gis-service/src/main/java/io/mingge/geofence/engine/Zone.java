@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param schedule when the zone applies within its validity
 /// @param validFrom null: always has been
 /// @param validUntil exclusive; null: until further notice
+/// @param version any number that differs when the border was drawn anew, so that nothing known
+///     about the old one counts for the new one
 public record Zone(
     String id,
     ZoneKind kind,
@@ -15,10 +17,11 @@ public record Zone(
     FenceSettings settings,
     Schedule schedule,
     @Nullable Instant validFrom,
-    @Nullable Instant validUntil) {
+    @Nullable Instant validUntil,
+    long version) {
 
   public Zone(String id, ZoneKind kind, Area shape, FenceSettings settings) {
-    this(id, kind, shape, settings, Schedule.ALWAYS, null, null);
+    this(id, kind, shape, settings, Schedule.ALWAYS, null, null, 0);
   }
 
   public static Zone of(String id, ZoneKind kind, Area shape) {
@@ -26,11 +29,15 @@ public record Zone(
   }
 
   public Zone withSchedule(Schedule schedule) {
-    return new Zone(id, kind, shape, settings, schedule, validFrom, validUntil);
+    return new Zone(id, kind, shape, settings, schedule, validFrom, validUntil, version);
   }
 
   public Zone withValidity(@Nullable Instant from, @Nullable Instant until) {
-    return new Zone(id, kind, shape, settings, schedule, from, until);
+    return new Zone(id, kind, shape, settings, schedule, from, until, version);
+  }
+
+  public Zone withVersion(long version) {
+    return new Zone(id, kind, shape, settings, schedule, validFrom, validUntil, version);
   }
 
   /// Metres to the border, positive on the violating side.
