@@ -364,12 +364,13 @@ final class FixStep {
       rule = Violation.LEAVE_DEVIATION;
       about = leave;
     } else if (cover == null) {
-      var known = episode("boundary");
-      boolean goesOn = known != null && !known.suppressed();
       var overdue = rules.overdueAt(at, lastInside(span), since);
       // What was raised stays what it is until the subject is surely back.
+      var known = episode("boundary");
       boolean late =
-          goesOn ? known.violation() == Violation.LEAVE_OVERDUE : overdue != null;
+          known == null || known.suppressed()
+              ? overdue != null
+              : known.violation() == Violation.LEAVE_OVERDUE;
       rule = late ? Violation.LEAVE_OVERDUE : rule;
       if (overdue != null && late) {
         about = overdue.id();

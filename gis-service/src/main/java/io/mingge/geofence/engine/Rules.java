@@ -130,14 +130,14 @@ public final class Rules {
     return new Span(at, nextChange(at), applies, onLeave, excuse, suppressedBy);
   }
 
-  /// The latest leave that was over at `at` although the subject had last been seen inside before
-  /// its end; null if there is none.
+  /// The latest leave that was over at `at` while the subject was still away: seen outside before
+  /// its end, or not seen inside since before its beginning. Null if there is none.
   @Nullable Leave overdueAt(long at, long lastInside, long outsideSince) {
     Leave latest = null;
     for (var leave : leaves) {
       long until = Micros.of(leave.until());
-      boolean neverBack = lastInside == Track.NEVER ? outsideSince < until : lastInside < until;
-      boolean over = until <= at && neverBack;
+      boolean notSeenBack = lastInside != Track.NEVER && lastInside < Micros.of(leave.from());
+      boolean over = until <= at && (outsideSince < until || notSeenBack);
       if (over && (latest == null || leave.until().isAfter(latest.until()))) {
         latest = leave;
       }

@@ -73,7 +73,8 @@ public final class Timeline {
 
   /// Lets the clock run: every change of a rule up to `until` is judged at its own instant.
   public List<Judgement> advance(Instant until) {
-    // From the newest judged instant, not from where the clock stood: a fix measured before a change
+    // From the newest judged instant, not from where the clock stood: a fix measured before a
+    // change
     // may have come after it.
     var from = state.judgedUntil();
     if (clock == null || until.isAfter(clock)) {

@@ -15,26 +15,32 @@ public final class ZoneShape implements Area {
   /// Two kilometres: a straight line in degrees bends by less than 8 cm on it.
   private static final double MAX_EDGE_DEGREES = 0.02;
 
+  private final double middleLon;
   private final LocalProjection projection;
   private final Border border;
   private final DistanceCells cells;
 
-  private ZoneShape(LocalProjection projection, Border border, DistanceCells cells) {
+  private ZoneShape(
+      double middleLon, LocalProjection projection, Border border, DistanceCells cells) {
+    this.middleLon = middleLon;
     this.projection = projection;
     this.border = border;
     this.cells = cells;
   }
 
-  /// @param area polygon or multipolygon in lon-lat degrees; a self-crossing one is repaired
-  public static ZoneShape of(Geometry area) {
-    if (!(area instanceof Polygonal) || area.isEmpty()) {
-      throw new IllegalArgumentException("a zone needs an area, got " + area.getGeometryType());
+  /// @param given polygon or multipolygon in lon-lat degrees; a self-crossing one is repaired
+  public static ZoneShape of(Geometry given) {
+    if (!(given instanceof Polygonal) || given.isEmpty()) {
+      throw new IllegalArgumentException("a zone needs an area, got " + given.getGeometryType());
     }
-    var projection = new LocalProjection(area.getEnvelopeInternal().centre().x);
+    var area = Antimeridian.unwrapped(given);
+    double middleLon = area.getEnvelopeInternal().centre().x;
+    var projection = new LocalProjection(middleLon);
     var meters = densified(area);
     meters.apply(projection.filter());
     var border = Border.of(meters.isValid() ? meters : GeometryFixer.fix(meters));
     return new ZoneShape(
+        middleLon,
         projection,
         border,
         new DistanceCells(area.getEnvelopeInternal(), area.getNumPoints(), projection, border));
@@ -60,7 +66,9 @@ public final class ZoneShape implements Area {
   ///
   /// This is the quiet path of the engine: most fixes lie far from every border and cost one look
   /// into an array instead of a projection and a search.
-  public double signedDistanceMeters(double lon, double lat, double enoughMeters) {
+  @Override
+  public double signedDistanceMeters(double anyLon, double lat, double enoughMeters) {
+    double lon = Places.near(middleLon, anyLon);
     double bound = cells.bound(lon, lat);
     if (bound != 0 && Math.abs(bound) >= enoughMeters) {
       return bound;

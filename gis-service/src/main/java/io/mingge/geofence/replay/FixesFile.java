@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -93,8 +94,12 @@ final class FixesFile {
           rows.add(row);
         }
       } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-        problems.add(new Problem(number, "BROKEN", "第 " + number + " 行无法读取：" + e.getMessage(),
-            "row " + number + " cannot be read: " + e.getMessage()));
+        problems.add(
+            new Problem(
+                number,
+                "BROKEN",
+                "第 " + number + " 行无法读取：" + e.getMessage(),
+                "row " + number + " cannot be read: " + e.getMessage()));
       }
     }
     rows.sort(
@@ -165,8 +170,7 @@ final class FixesFile {
             optional("accuracy", cells.get("accuracy")),
             source(cells.get("source")),
             optional("speed", cells.get("speed")));
-    return new Row(
-        number, cells.getOrDefault("subject", ""), receivedAt, fix, !time.equals(said));
+    return new Row(number, cells.getOrDefault("subject", ""), receivedAt, fix, !time.equals(said));
   }
 
   private static Instant repaired(Instant said, Instant receivedAt) {
@@ -219,7 +223,8 @@ final class FixesFile {
     throw new IllegalArgumentException(name + " is no number: " + text);
   }
 
-  /// ISO 8601 with an offset, Unix seconds or milliseconds, or a local time of Asia/Shanghai.
+  /// ISO 8601 with an offset, Unix seconds or milliseconds, or a local time or date of
+  /// Asia/Shanghai.
   static Instant time(String name, String text) {
     if (text.matches("-?\\d+(\\.\\d+)?")) {
       double value = Double.parseDouble(text);
@@ -228,6 +233,9 @@ final class FixesFile {
     }
     try {
       var iso = text.replace(' ', 'T');
+      if (iso.length() == 10) {
+        return LocalDate.parse(iso).atStartOfDay(Schedule.ZONE).toInstant();
+      }
       boolean offset = iso.endsWith("Z") || iso.matches(".*T.*[+-]\\d{2}(:?\\d{2})?$");
       return offset
           ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2")).toInstant()

@@ -143,9 +143,7 @@ final class Replay {
   private void end(String subject, @Nullable Row row, Judgement judgement, Effect how) {
     var group = rule(judgement);
     var alarm =
-        find(
-            subject,
-            one -> one.episode.endedAt() == null && one.episode.group().equals(group));
+        find(subject, one -> one.episode.endedAt() == null && one.episode.group().equals(group));
     if (alarm != null) {
       alarm.episode = alarm.episode.ended(judgement.at(), how);
       if (judgement.effect() == how) {
@@ -186,11 +184,6 @@ final class Replay {
       alarm.episode = now;
     }
     printer.update(
-        row.subject(),
-        row,
-        alarm.number,
-        alarm.episode,
-        change.effect(),
-        change.explanation());
+        row.subject(), row, alarm.number, alarm.episode, change.effect(), change.explanation());
   }
 }

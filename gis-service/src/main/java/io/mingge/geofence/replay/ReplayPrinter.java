@@ -198,8 +198,7 @@ final class ReplayPrinter {
     line.put("cause", judgement.cause());
     line.put("late", judgement.effect() == Effect.LATE);
     boolean gone = judgement.effect() == Effect.LIFTED && judgement.decision() == Decision.UNKNOWN;
-    line.put(
-        "distanceMeters", gone ? null : Math.round(judgement.violationMeters() * 10) / 10.0);
+    line.put("distanceMeters", gone ? null : Math.round(judgement.violationMeters() * 10) / 10.0);
     line.put("accuracyMeters", accuracy(fix.accuracyMeters().orElse(Double.NaN)));
     line.put("fixesInARow", judgement.fixesInARow());
     line.put("jump", judgement.implausibleJump());
@@ -239,11 +238,15 @@ final class ReplayPrinter {
     }
   }
 
-  // ---- the table ---------------------------------------------------------------------------------
+  // ---- the table
+  // ---------------------------------------------------------------------------------
 
   private String row(Map<String, @Nullable Object> line) {
     var type = text(line.get("type"));
-    var why = line.get("reason") instanceof Map<?, ?> reason ? text(reason.get(chinese ? "zh" : "en")) : "";
+    var why =
+        line.get("reason") instanceof Map<?, ?> reason
+            ? text(reason.get(chinese ? "zh" : "en"))
+            : "";
     return switch (type) {
       case "decision" ->
           String.format(

@@ -19,8 +19,7 @@ import java.util.Set;
 /// or as an object with `windows` and `exceptions`.
 final class ScheduleText {
 
-  private static final List<String> DAYS =
-      List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
+  private static final List<String> DAYS = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
   private ScheduleText() {}
 
@@ -69,8 +68,7 @@ final class ScheduleText {
     if (node.isTextual()) {
       return hours(node.asText());
     }
-    return new Window.Hours(
-        clock(node.path("from").asText()), clock(node.path("until").asText()));
+    return new Window.Hours(clock(node.path("from").asText()), clock(node.path("until").asText()));
   }
 
   private static List<Window> windows(String text) {
@@ -78,8 +76,7 @@ final class ScheduleText {
     for (var part : text.split(";", -1)) {
       var words = part.strip().split("\\s+(?=\\d)", 2);
       boolean everyDay = words.length == 1;
-      Set<DayOfWeek> days =
-          everyDay ? EnumSet.allOf(DayOfWeek.class) : days(words[0]);
+      Set<DayOfWeek> days = everyDay ? EnumSet.allOf(DayOfWeek.class) : days(words[0]);
       windows.add(new Window(days, hours(words[words.length - 1])));
     }
     return windows;

@@ -71,7 +71,8 @@ final class ZonesFile {
     } catch (JsonProcessingException e) {
       throw new BrokenFile("the zones file is no JSON: " + e.getOriginalMessage());
     }
-    var features = root.path("type").asText().equals("Feature") ? List.of(root) : root.path("features");
+    var features =
+        root.path("type").asText().equals("Feature") ? List.of(root) : root.path("features");
     if (root.path("features").isMissingNode() && !root.path("type").asText().equals("Feature")) {
       throw new BrokenFile("the zones file is no GeoJSON FeatureCollection");
     }
@@ -117,9 +118,7 @@ final class ZonesFile {
         case PERMITTED, FORBIDDEN, CURFEW -> zones.add(zone(item));
         case LEAVE -> leaves.merge(item.id(), leave(item), ZonesFile::joined);
         case PERMIT -> permits.merge(item.id(), permit(item), ZonesFile::joined);
-        case SUPPRESSION ->
-            suppressions.add(
-                new Suppression(item.id(), from(item), until(item)));
+        case SUPPRESSION -> suppressions.add(new Suppression(item.id(), from(item), until(item)));
       }
     }
     try {
@@ -180,7 +179,8 @@ final class ZonesFile {
     return new Permit(one.id(), one.from(), one.until(), one.schedule(), areas, one.settings());
   }
 
-  // ---- one feature -------------------------------------------------------------------------------
+  // ---- one feature
+  // -------------------------------------------------------------------------------
 
   private static Item item(JsonNode feature, int number) throws BrokenFile {
     var properties = feature.path("properties");

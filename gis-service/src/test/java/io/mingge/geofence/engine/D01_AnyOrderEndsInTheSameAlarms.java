@@ -38,7 +38,9 @@ class D01_AnyOrderEndsInTheSameAlarms {
 
   @Property(tries = 300, seed = "20260301")
   void shufflesAndDuplicatesEndInTheSameEpisodes(
-      @ForAll("legs") List<Walks.Leg> legs, @ForAll long seed, @ForAll @IntRange(max = 90) int spread) {
+      @ForAll("legs") List<Walks.Leg> legs,
+      @ForAll long seed,
+      @ForAll @IntRange(max = 90) int spread) {
     var fixes = Walks.fixes(legs);
     var timeline = new Timeline(Walks.rules());
     for (var fix : Walks.delivered(fixes, seed, spread)) {
@@ -100,8 +102,7 @@ class D01_AnyOrderEndsInTheSameAlarms {
     var leaves = new ArrayList<>(Walks.leaves());
     Collections.shuffle(zones, new Random(seed));
     Collections.shuffle(leaves, new Random(seed));
-    var shuffled =
-        new Rules(zones, leaves, Walks.permits(), Walks.rules().suppressions());
+    var shuffled = new Rules(zones, leaves, Walks.permits(), Walks.rules().suppressions());
     var fixes = Walks.fixes(legs);
     fixes.sort(Fix.ORDER);
     var one = SubjectEngine.fold(SubjectState.INITIAL, Walks.rules(), fixes, end(fixes));
@@ -121,8 +122,7 @@ class D01_AnyOrderEndsInTheSameAlarms {
         SubjectEngine.fold(SubjectState.INITIAL, Walks.rules(), fixes.subList(0, half), null);
     var stored = SubjectState.decode(first.state().encode());
     assertThat(stored).isEqualTo(first.state());
-    var second =
-        SubjectEngine.fold(stored, Walks.rules(), fixes.subList(half, fixes.size()), null);
+    var second = SubjectEngine.fold(stored, Walks.rules(), fixes.subList(half, fixes.size()), null);
     assertThat(second.state()).isEqualTo(whole.state());
     assertThat(first.judgements().size() + second.judgements().size())
         .isEqualTo(whole.judgements().size());
