@@ -42,7 +42,10 @@ class PastJudge {
     var start = checkpoint.map(FenceStateRepository.Checkpoint::state).orElse(SubjectState.INITIAL);
     var since = checkpoint.map(FenceStateRepository.Checkpoint::judgedUntil).orElse(Instant.EPOCH);
     var all = repository.listFixes(List.of(ward.subjectId()), List.of(since));
-    var now = SubjectEngine.rejudge(start, rules, fixes(all), former(start, rules, all, late));
+    // The clock has run on since the last fix: what it raised stands, also after the fold.
+    var now =
+        SubjectEngine.rejudge(
+            start, rules, fixes(all), former(start, rules, all, late, receivedAt), receivedAt);
     repository.deleteFrom(ward.subjectId(), first);
     var crossings = new ArrayList<Crossing>();
     var reviews = new ArrayList<FenceReviewed.Review>();
@@ -58,14 +61,14 @@ class PastJudge {
   }
 
   private static List<Episode> former(
-      SubjectState start, Rules rules, List<Logged> all, List<StoredFix> late) {
+      SubjectState start, Rules rules, List<Logged> all, List<StoredFix> late, Instant receivedAt) {
     var added = new HashSet<Key>();
     late.forEach(fix -> added.add(new Key(fix.deviceId(), fix.time())));
     var known =
         all.stream()
             .filter(one -> !added.contains(new Key(one.deviceId(), one.fix().time())))
             .toList();
-    return SubjectEngine.fold(start, rules, fixes(known)).episodes();
+    return SubjectEngine.fold(start, rules, fixes(known), receivedAt).episodes();
   }
 
   /// The judgement that confirmed the violation, and the one that ended it.

@@ -24,7 +24,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 /**
  * False alarms and missed violations on real tracks with real fences across them, the network doing
  * its worst; beside what an alarm on every crossing of the line raises (point in polygon on the
- * newest fix, late fixes not judged: Traccar's way). Deterministic: the same seeds, the same report.
+ * newest fix, late fixes not judged: Traccar's way). Deterministic: the same seeds, the same
+ * report.
  *
  * <p>A track of one subject and one fence counts as one subject-day. A violation that must be found
  * lies deeper than the buffer for five minutes of a boundary, two of an ordinary area, thirty
@@ -130,9 +131,17 @@ public final class FenceReport implements Benchmark {
     }
     return List.of(
         Figure.atMostTimesFloor(
-            "fence-report false", per100(all.falseAlarms, all), "/100 days", per100(all.naiveFalse, all), 0.05),
+            "fence-report false",
+            per100(all.falseAlarms, all),
+            "/100 days",
+            per100(all.naiveFalse, all),
+            0.05),
         Figure.atMostTimesFloor(
-            "fence-report missed", per100(all.missed, all), "/100 days", per100(all.naiveMissed, all), 1),
+            "fence-report missed",
+            per100(all.missed, all),
+            "/100 days",
+            per100(all.naiveMissed, all),
+            1),
         Figure.atMost("fence-report delay", all.delayMedian(), "s", 1, 300));
   }
 
@@ -140,7 +149,8 @@ public final class FenceReport implements Benchmark {
     return 100.0 * count / sum.days;
   }
 
-  // ---- fences across a track -----------------------------------------------------------------------
+  // ---- fences across a track
+  // -----------------------------------------------------------------------
 
   /** Borders that the track crosses at four places, and small zones on and beside its way. */
   private static List<Fence> fences(Track track) {
@@ -183,12 +193,12 @@ public final class FenceReport implements Benchmark {
     return new Fence(Zone.of("zone", ZoneKind.FORBIDDEN, area), Duration.ofSeconds(30));
   }
 
-  // ---- one run -------------------------------------------------------------------------------------
+  // ---- one run
+  // -------------------------------------------------------------------------------------
 
   private static Sum play(Track track, Fence fence, List<Delivery> deliveries) {
     List<Interval> must = intervals(track.truth(), fence, fence.zone().settings().bufferMeters());
-    must.removeIf(
-        one -> Duration.between(one.from(), one.until()).compareTo(fence.mustLast()) < 0);
+    must.removeIf(one -> Duration.between(one.from(), one.until()).compareTo(fence.mustLast()) < 0);
     List<Interval> real = intervals(track.truth(), fence, 0);
     Sum sum = new Sum();
     sum.days = 1;
@@ -224,7 +234,8 @@ public final class FenceReport implements Benchmark {
                       Math.max(0, Duration.between(one.from(), episode.raisedAt()).toMillis())
                           / 1000.0));
     }
-    sum.missed += (int) must.stream().filter(one -> alarms.stream().noneMatch(a -> meets(one, a))).count();
+    sum.missed +=
+        (int) must.stream().filter(one -> alarms.stream().noneMatch(a -> meets(one, a))).count();
   }
 
   /** An alarm whenever the newest fix lies beyond the line and the one before did not. */

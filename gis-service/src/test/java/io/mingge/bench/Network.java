@@ -94,11 +94,6 @@ enum Network {
 
   private static Fix at(Fix fix, Instant time) {
     return new Fix(
-        time,
-        fix.lon(),
-        fix.lat(),
-        fix.accuracyMeters(),
-        fix.source(),
-        fix.speedMetersPerSecond());
+        time, fix.lon(), fix.lat(), fix.accuracyMeters(), fix.source(), fix.speedMetersPerSecond());
   }
 }

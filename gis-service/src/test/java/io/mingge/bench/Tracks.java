@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /** The real tracks of the test resources as fixes in event order, each instant once. */
 final class Tracks {
 
-  /** @param truth the way the subject really went, as far as it can be known */
+  /**
+   * @param truth the way the subject really went, as far as it can be known
+   */
   record Track(String name, List<Fix> fixes, List<Fix> truth) {}
 
   private static final Pattern POINT =
@@ -47,7 +49,9 @@ final class Tracks {
     List<Fix> good =
         fixes.stream()
             .filter(
-                fix -> fix.accuracyMeters().isEmpty() || fix.accuracyMeters().getAsDouble() <= GOOD_METERS)
+                fix ->
+                    fix.accuracyMeters().isEmpty()
+                        || fix.accuracyMeters().getAsDouble() <= GOOD_METERS)
             .toList();
     List<Fix> smooth = new ArrayList<>();
     for (int i = 0; i < good.size(); i++) {
@@ -80,7 +84,11 @@ final class Tracks {
     var points = POINT.matcher(text);
     while (points.find()) {
       fixes.add(
-          fix(Instant.parse(points.group(3)), points.group(2), points.group(1), OptionalDouble.empty()));
+          fix(
+              Instant.parse(points.group(3)),
+              points.group(2),
+              points.group(1),
+              OptionalDouble.empty()));
     }
     return fixes;
   }

@@ -23,6 +23,9 @@ record Doubt(
   /// Faster than this between two fixes is a jump of the position, not of the subject.
   static final double MAX_METERS_PER_SECOND = 70;
 
+  /// Faster than cars go: possible, but one fix alone is not believed to say so.
+  static final double ORDINARY_METERS_PER_SECOND = 35;
+
   /// So many fixes at the new place, or so long, make a jump believed.
   private static final int BELIEVED_AFTER_FIXES = 3;
 
@@ -66,6 +69,11 @@ record Doubt(
   private static boolean isJump(Fix from, Fix to, double meters, long micros) {
     double surely = meters - from.effectiveAccuracyMeters() - to.effectiveAccuracyMeters();
     return surely > MAX_METERS_PER_SECOND * micros / 1e6;
+  }
+
+  /// From the fix before to this one, in metres a second.
+  double speed() {
+    return gap == Long.MAX_VALUE ? 0 : meters / Math.max(1e-6, gap / 1e6);
   }
 
   /// Whether the straight line from the fix before says anything: near in time, no jump.

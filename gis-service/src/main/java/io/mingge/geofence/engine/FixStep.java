@@ -126,8 +126,11 @@ final class FixStep {
           boolean confirms = confirms(track, settings, fix, at, meters[i], doubt);
           set(i, track.outside(at, confirms, previous));
         }
-        case UNCERTAIN, UNKNOWN ->
-            set(i, track.uncertain(decision, at, settings.freshFor(), previous));
+        case UNCERTAIN -> {
+          var doubted = track.doubted(at, violation <= 0, settings.confirmAfter());
+          set(i, doubted.uncertain(decision, at, settings.freshFor(), previous));
+        }
+        case UNKNOWN -> set(i, track.uncertain(decision, at, settings.freshFor(), previous));
       }
       if (segment && decision != Decision.OUTSIDE && span.applies()[i]) {
         passThrough(i, fix, violation, doubt);
@@ -151,6 +154,7 @@ final class FixStep {
     return atOnce.isPresent()
         && fix.accuracyKnown()
         && fix.speedMetersPerSecond().orElse(0) < Doubt.MAX_METERS_PER_SECOND
+        && doubt.speed() < Doubt.ORDINARY_METERS_PER_SECOND
         && violation
             > Math.max(
                 atOnce.getAsDouble(), settings.atOnceAccuracies() * fix.effectiveAccuracyMeters());

@@ -10,7 +10,8 @@ import java.time.Duration;
 /// that a subject who stays where he is keeps one and the same object.
 ///
 /// @param decision the last one that said something
-/// @param outside fixes outside in a row; UNCERTAIN and UNKNOWN ones neither count nor reset
+/// @param outside fixes outside in a row; UNKNOWN ones neither count nor reset, and UNCERTAIN ones
+///     reset only a candidate they speak against
 /// @param inside fixes inside in a row, counted no further than needed
 /// @param insideAt when the subject was last known inside
 /// @param confirmed surely outside
@@ -78,6 +79,16 @@ record Track(
   Track uncertain(Decision now, long at, Duration fresh, long previous) {
     boolean keep = now == Decision.UNKNOWN && decisionAt(at, fresh, previous) != Decision.UNKNOWN;
     return keep ? settled(previous) : decided(now, previous);
+  }
+
+  /// What is not confirmed yet begins anew when an uncertain fix lies on the lawful side, or when
+  /// uncertain fixes have taken longer than a confirmation would have.
+  Track doubted(long at, boolean lawful, Duration confirmAfter) {
+    boolean stale = outside > 0 && at - outsideSince > 2 * (confirmAfter.toNanos() / 1000);
+    if (confirmed || outside == 0 || !(lawful || stale)) {
+      return this;
+    }
+    return new Track(key, decision, decidedAt, 0, NEVER, inside, insideAt, false);
   }
 
   private Track decided(Decision now, long previous) {

@@ -24,6 +24,18 @@ public record Zone(
     this(id, kind, shape, settings, Schedule.ALWAYS, null, null, 0);
   }
 
+  /// A zone that was never drawn anew.
+  public Zone(
+      String id,
+      ZoneKind kind,
+      Area shape,
+      FenceSettings settings,
+      Schedule schedule,
+      @Nullable Instant validFrom,
+      @Nullable Instant validUntil) {
+    this(id, kind, shape, settings, schedule, validFrom, validUntil, 0);
+  }
+
   public static Zone of(String id, ZoneKind kind, Area shape) {
     return new Zone(id, kind, shape, FenceSettings.defaultFor(kind));
   }

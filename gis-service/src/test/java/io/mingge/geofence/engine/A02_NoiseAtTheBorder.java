@@ -59,4 +59,31 @@ class A02_NoiseAtTheBorder {
                     """))
         .isEqualTo("OUTSIDE CANDIDATE, UNCERTAIN, OUTSIDE RAISED");
   }
+
+  @Test
+  void anUncertainFixOnTheLawfulSideTakesTheCandidateBack() {
+    assertThat(
+            Scenario.county()
+                .play(
+                    """
+                    08:00:00   +300   10
+                    08:01:00    -10   10
+                    08:02:00   +300   10
+                    """))
+        .isEqualTo("OUTSIDE CANDIDATE, UNCERTAIN, OUTSIDE CANDIDATE");
+  }
+
+  @Test
+  void twoStrayFixesFarApartWithDoubtBetweenThemDoNotConfirmEachOther() {
+    assertThat(
+            Scenario.county()
+                .play(
+                    """
+                    08:00:00   +300   10
+                    08:06:00   +100   10
+                    08:12:00   +100   10
+                    08:20:00   +300   10
+                    """))
+        .isEqualTo("OUTSIDE CANDIDATE, UNCERTAIN, UNCERTAIN, OUTSIDE CANDIDATE");
+  }
 }
