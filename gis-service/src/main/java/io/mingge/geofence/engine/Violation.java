@@ -11,7 +11,7 @@ public enum Violation {
   /// Not where a curfew demands to be. The list of alarm types has no such entry.
   CURFEW_BREACH;
 
-  /// The alarm type of SPEC §7. A curfew counts as the boundary of the hour, see decision 0012.
+  /// The alarm type of SPEC §7. A curfew counts as the boundary of the hour, see decision 0014.
   public String alarmType() {
     return this == CURFEW_BREACH ? BOUNDARY_EXIT.name() : name();
   }

@@ -8,10 +8,9 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 
-/// The rules for good alarms, one by one, in the words in which peers had to learn them. What the
-/// feed decides (quarantine, rollover, acknowledge after the commit) and what the alarm desk
-// decides
-/// (communication and location failure) is tested there.
+/// The rules for good alarms, one by one, in the words in which peers had to learn them. What
+/// the feed decides (quarantine, rollover, acknowledge after the commit) and what the alarm desk
+/// decides (communication and location failure) is tested there.
 class E01_RulesForGoodAlarms {
 
   @Test

@@ -19,8 +19,7 @@ import org.locationtech.jts.geom.Coordinate;
 ///
 /// A line is `HH:mm:ss  metres  accuracy` for a fix, in the order of arrival, or `HH:mm:ss clock`.
 /// Times are those of Asia/Shanghai on Monday, 2026-03-02; `+1d` before the time is the next day.
-// An
-/// accuracy of `?` is unknown. Result: what each line did, `-` for nothing; several things are
+/// An accuracy of `?` is unknown. Result: what each line did, `-` for nothing; several things are
 /// joined by `+`, what a late fix changed in the past stands after `late:`.
 final class Town {
 
