@@ -24,7 +24,7 @@ final class Tracks {
       Pattern.compile("lat=\"([^\"]+)\" lon=\"([^\"]+)\">.*?<time>([^<]+)</time>", Pattern.DOTALL);
 
   /** Fixes this accurate are taken for the truth, after a median of five. */
-  private static final double GOOD_METERS = 60;
+  static final double GOOD_METERS = 60;
 
   private Tracks() {}
 

@@ -126,11 +126,11 @@ final class FixStep {
           boolean confirms = confirms(track, settings, fix, at, meters[i], doubt);
           set(i, track.outside(at, confirms, previous));
         }
-        case UNCERTAIN -> {
-          var doubted = track.doubted(at, violation <= 0, settings.confirmAfter());
+        case UNCERTAIN, UNKNOWN -> {
+          boolean against = decision == Decision.UNCERTAIN && violation <= 0;
+          var doubted = track.doubted(at, against, settings.confirmAfter());
           set(i, doubted.uncertain(decision, at, settings.freshFor(), previous));
         }
-        case UNKNOWN -> set(i, track.uncertain(decision, at, settings.freshFor(), previous));
       }
       if (segment && decision != Decision.OUTSIDE && span.applies()[i]) {
         passThrough(i, fix, violation, doubt);
@@ -143,7 +143,8 @@ final class FixStep {
     if (doubt.inDoubt()) {
       return false;
     }
-    if (track.outside() + 1 >= settings.confirmFixes()) {
+    boolean counts = fix.effectiveAccuracyMeters() <= Sides.CELL_METERS;
+    if (counts && track.outside() + 1 >= settings.confirmFixes()) {
       return true;
     }
     long after = settings.confirmAfter().toNanos() / 1000;
@@ -447,7 +448,7 @@ final class FixStep {
     }
     if (!applies || !track.confirmed()) {
       settle(
-          "zone:" + watched[i].id,
+          watched[i].group,
           Violation.FORBIDDEN_ZONE_ENTRY,
           applies ? i : -1,
           !applies,
@@ -461,7 +462,7 @@ final class FixStep {
     boolean passed = crossed == i && cause == Cause.FIX;
     var found =
         new Found(
-            "zone:" + watched[i].id,
+            watched[i].group,
             Violation.FORBIDDEN_ZONE_ENTRY,
             watched[i].id,
             span.suppressedBy(),

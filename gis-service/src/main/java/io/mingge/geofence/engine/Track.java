@@ -82,7 +82,7 @@ record Track(
   }
 
   /// What is not confirmed yet begins anew when an uncertain fix lies on the lawful side, or when
-  /// uncertain fixes have taken longer than a confirmation would have.
+  /// fixes that do not confirm have taken twice as long as a confirmation would have.
   Track doubted(long at, boolean lawful, Duration confirmAfter) {
     boolean stale = outside > 0 && at - outsideSince > 2 * (confirmAfter.toNanos() / 1000);
     if (confirmed || outside == 0 || !(lawful || stale)) {

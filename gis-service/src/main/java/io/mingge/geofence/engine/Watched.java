@@ -26,6 +26,9 @@ final class Watched {
   final Kind kind;
   final String id;
   final String key;
+
+  /// See [Episode#group].
+  final String group;
   final FenceSettings settings;
   final Schedule schedule;
   final long from;
@@ -44,6 +47,12 @@ final class Watched {
     this.kind = kind;
     this.id = id;
     this.key = kind.mark + id + (version == 0 ? "" : "@" + version);
+    this.group =
+        switch (kind) {
+          case PERMITTED, LEAVE, PERMIT -> "boundary";
+          case CURFEW -> "curfew";
+          case FORBIDDEN -> "zone:" + id;
+        };
     this.settings = settings;
     this.schedule = schedule;
     this.from = from == null ? Long.MIN_VALUE : Micros.of(from);

@@ -63,4 +63,18 @@ class A03_CoarseFixSaysNothing {
                     """))
         .isEqualTo("OUTSIDE CANDIDATE, OUTSIDE RAISED");
   }
+
+  @Test
+  void aCellThatIsWrongIsWrongAgainSoOnlyTimeConfirmsIt() {
+    assertThat(
+            Scenario.county()
+                .play(
+                    """
+                    08:00:00   +1900   900
+                    08:01:00   +1900   900
+                    08:02:00   +1900   900
+                    08:05:00   +1900   900
+                    """))
+        .isEqualTo("OUTSIDE CANDIDATE, OUTSIDE, OUTSIDE, OUTSIDE RAISED");
+  }
 }
