@@ -16,6 +16,7 @@ public final class Bench {
           new ClickToPicture(),
           new CpuPerStream(),
           new PointInArea(),
+          new FenceReport(),
           new IngestBatch(),
           new IngestHttp(),
           new Reconnect(),
