@@ -7,8 +7,7 @@ final class Sides {
   private static final double COARSE_METERS = 100;
 
   /// Beyond this a position comes from a cell or a distant Wi-Fi. One that is wrong is wrong again
-  // a
-  /// minute later, so their number proves nothing and only time confirms: in the recorded tracks
+  /// a minute later, so their number proves nothing and only time confirms: in the recorded tracks
   /// such circles miss the truth by two radii, several times in a row.
   static final double CELL_METERS = 300;
 
