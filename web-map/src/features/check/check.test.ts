@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, CheckRow } from '@/api/checks';
-import { columns, sorted, toneOf, wordKey } from './words';
+import { columns, falls, sorted, toneOf, wordKey } from './words';
 
 const check = (state: Check['state'], more: Partial<Check> = {}): Check => ({
   id: state,
@@ -53,6 +53,12 @@ describe('the matrix', () => {
     expect(columns([row('a', true, [])])).toBe(3);
     const four = ['OPEN', 'OPEN', 'OPEN', 'OPEN'].map(() => check('OPEN'));
     expect(columns([row('a', true, [...four, check('WITHDRAWN')])])).toBe(4);
+  });
+  it('calls a day too short only when what is to come cannot fill it', () => {
+    const two = [check('SCHEDULED'), check('OPEN')];
+    expect(falls({ ...row('a', true, two), done: 1 })).toBe(false);
+    expect(falls(row('a', true, two))).toBe(true);
+    expect(falls(row('a', false, []))).toBe(false);
   });
   it('puts subjects who are not checked at the end', () => {
     expect(

@@ -36,3 +36,9 @@ export function sorted(rows: CheckRow[]): CheckRow[] {
     (a, b) => Number(b.checked) - Number(a.checked) || a.code.localeCompare(b.code),
   );
 }
+
+/** Whether the day can no longer reach the required number: what is still to come counts for it. */
+export const falls = (row: CheckRow) =>
+  row.checked &&
+  row.done + row.tasks.filter((one) => one.state === 'SCHEDULED' || one.state === 'OPEN').length <
+    row.required;
