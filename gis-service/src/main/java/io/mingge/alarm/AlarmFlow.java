@@ -22,10 +22,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The 司法所 verifies; losing contact and disposal are the county's; who disposed does not close,
 /// and a serious false alarm is closed by a second person. A reminder may be closed once seen [P].
+/// What counts as evidence is in docs/decisions/0022-evidence-of-an-alarm.md.
 final class AlarmFlow {
 
   /// Where an alarm stands; `decidedBy` is who judged it false or disposed of it.
-  record Situation(AlarmState state, AlarmLevel level, @Nullable String decidedBy) {}
+  record Situation(
+      AlarmState state,
+      AlarmLevel level,
+      @Nullable String decidedBy,
+      @Nullable Disposal disposal,
+      Facts facts) {}
+
+  /// What stands in the alarm's file: a camera was looked at for it, a picture was kept, somebody
+  /// found something out, a paper was recorded, police and procuratorate were told of the loss.
+  record Facts(
+      boolean cameraViewed,
+      boolean pictureKept,
+      boolean findingRecorded,
+      boolean documentRecorded,
+      boolean policeTold,
+      boolean procuratorateTold) {
+    static final Facts NONE = new Facts(false, false, false, false, false, false);
+  }
 
   /// Who asks.
   record Person(String username, Set<Role> roles) {}
@@ -36,7 +54,9 @@ final class AlarmFlow {
       @Nullable VerificationMethod method,
       @Nullable FalseAlarmReason reasonCode,
       @Nullable Disposal disposal,
-      @Nullable String text) {}
+      @Nullable String text,
+      @Nullable String documentNo,
+      @Nullable String basisRequestId) {}
 
   /// The state has no such step; perhaps somebody else was faster.
   static final class StepNotAllowed extends ProblemException {
@@ -120,7 +140,7 @@ final class AlarmFlow {
     if (step.to() == CLOSED && needsAnother(now, person)) {
       throw new SecondPersonNeeded();
     }
-    var missing = missing(request);
+    var missing = missing(now, request);
     if (missing != null) {
       throw new StepIncomplete(missing);
     }
@@ -140,24 +160,66 @@ final class AlarmFlow {
     return twoPersons && person.username().equals(now.decidedBy());
   }
 
-  private static @Nullable String missing(Request request) {
-    boolean noText = request.text() == null || request.text().isBlank();
+  /// The first thing the step lacks, by the name of its field; null if it lacks nothing.
+  private static @Nullable String missing(Situation now, Request request) {
+    boolean noText = isBlank(request.text());
+    boolean noPaper = isBlank(request.documentNo()) && !now.facts().documentRecorded();
     return switch (request.to()) {
-      case VERIFYING -> request.method() == null ? "method" : null;
+      case VERIFYING -> ofVerifying(now.facts(), request.method());
       case FALSE_ALARM -> {
         if (request.reasonCode() == null) {
           yield "reasonCode";
         }
         yield request.reasonCode() == FalseAlarmReason.OTHER && noText ? "text" : null;
       }
-      case DISPOSING, DISPOSED -> {
-        if (request.disposal() == null) {
-          yield "disposal";
+      case CONFIRMED -> {
+        if (now.state() == LOST_PROCEDURE && !isLossTold(now.facts())) {
+          yield "notices";
         }
-        yield request.disposal() == Disposal.NO_ACTION && noText ? "text" : null;
+        boolean shown = now.facts().pictureKept() || now.facts().findingRecorded();
+        yield noText && noPaper && !shown ? "evidence" : null;
       }
+      case DISPOSING, DISPOSED -> ofDisposal(now, request, noText);
       case LOST_PROCEDURE -> noText ? "text" : null;
-      case RAISED, SUPPRESSED, ACKNOWLEDGED, CONFIRMED, CLOSED -> null;
+      case CLOSED -> noPaper && isFormal(now.disposal()) ? "documentNo" : null;
+      case RAISED, SUPPRESSED, ACKNOWLEDGED -> null;
     };
+  }
+
+  private static @Nullable String ofVerifying(Facts facts, @Nullable VerificationMethod method) {
+    if (method == null || !method.verifies()) {
+      return "method";
+    }
+    // SPEC §3.9: looking through a camera needs a purpose, and the register has to know of it.
+    return method == VerificationMethod.CAMERA && !facts.cameraViewed() ? "view" : null;
+  }
+
+  private static @Nullable String ofDisposal(Situation now, Request request, boolean noText) {
+    if (request.disposal() == null) {
+      return "disposal";
+    }
+    if (now.state() == LOST_PROCEDURE && !isLossTold(now.facts())) {
+      return "notices";
+    }
+    if (request.disposal() == Disposal.NO_ACTION && noText) {
+      return "text";
+    }
+    boolean asksForPositioning =
+        request.disposal() == Disposal.POSITIONING_REQUEST && request.to() == DISPOSED;
+    return asksForPositioning && isBlank(request.basisRequestId()) ? "basisRequestId" : null;
+  }
+
+  /// Proposals to another authority leave the house on paper; a talk or a warning has its own file.
+  private static boolean isFormal(@Nullable Disposal disposal) {
+    return disposal == Disposal.PS_PUNISHMENT || disposal == Disposal.REVOCATION;
+  }
+
+  /// Law art. 30: contact lost, the police assist; the procuratorate is informed.
+  private static boolean isLossTold(Facts facts) {
+    return facts.policeTold() && facts.procuratorateTold();
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 }

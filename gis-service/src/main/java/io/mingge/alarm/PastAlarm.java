@@ -12,6 +12,7 @@ public record PastAlarm(
     AlarmLevel level,
     AlarmState state,
     Instant raisedAt,
+    @Nullable Instant acknowledgedAt,
     Instant closedAt,
     @Nullable LonLat place,
     @Nullable FalseAlarmReason falseAlarmReason,

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The local accounts. Every change is registered; a changed account loses its sessions.
@@ -40,6 +41,14 @@ public class Accounts {
                     .map(grant -> grant.role() + "@" + grant.areaPath())
                     .sorted()
                     .collect(Collectors.joining(" "))));
+  }
+
+  /// The person behind a name, with the grants valid now; empty if there is no such account or it
+  /// may not sign in.
+  public Optional<Caller> findPerson(String username) {
+    return repository
+        .findEnabled(username)
+        .map(account -> Sessions.callerOf(account, clock.instant()));
   }
 
   /// Whether nobody could sign in: the state in which the first account may be set up.

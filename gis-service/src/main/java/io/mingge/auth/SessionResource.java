@@ -30,12 +30,19 @@ public class SessionResource {
   private final LoginDesk desk;
   private final CurrentCaller current;
   private final Instance<AreaNames> names;
+  private final Instance<DutyNames> duty;
   private final boolean videoEnabled;
 
-  SessionResource(LoginDesk desk, CurrentCaller current, Instance<AreaNames> names, WebConfig web) {
+  SessionResource(
+      LoginDesk desk,
+      CurrentCaller current,
+      Instance<AreaNames> names,
+      Instance<DutyNames> duty,
+      WebConfig web) {
     this.desk = desk;
     this.current = current;
     this.names = names;
+    this.duty = duty;
     this.videoEnabled = web.videoEnabled();
   }
 
@@ -98,7 +105,14 @@ public class SessionResource {
     return SessionView.of(
         caller,
         path -> names.isResolvable() ? names.get().findName(path).orElse("") : "",
+        onDuty(caller),
         videoEnabled);
+  }
+
+  private String onDuty(Caller caller) {
+    return duty.isResolvable()
+        ? duty.get().findOnDuty(caller).orElse(caller.displayName())
+        : caller.displayName();
   }
 
   private static NewCookie cookie(String value, HttpServerRequest request) {

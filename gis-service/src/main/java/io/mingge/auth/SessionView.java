@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a signed-in browser may know about its own session. `homeArea` is the code of the first
-/// grant's area; on duty is who signed in.
+/// grant's area; on duty is whom the roster names, otherwise who signed in.
 public record SessionView(
     String username,
     String displayName,
@@ -41,7 +41,8 @@ public record SessionView(
     }
   }
 
-  static SessionView of(Caller caller, Function<String, String> names, boolean videoEnabled) {
+  static SessionView of(
+      Caller caller, Function<String, String> names, String dutyPerson, boolean videoEnabled) {
     List<GrantView> grants =
         caller.grants().stream().map(grant -> GrantView.of(grant, names)).toList();
     return new SessionView(
@@ -51,7 +52,7 @@ public record SessionView(
         caller.roles().stream().map(Role::name).toList(),
         grants,
         grants.isEmpty() ? null : grants.getFirst().areaCode(),
-        caller.displayName(),
+        dutyPerson,
         videoEnabled);
   }
 }

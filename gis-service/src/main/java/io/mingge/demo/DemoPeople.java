@@ -2,7 +2,7 @@ package io.mingge.demo;
 
 import io.mingge.aftercare.AftercarePerson;
 import io.mingge.aftercare.AftercareRepository;
-import io.mingge.alarm.AlarmDesk;
+import io.mingge.alarm.AlarmBook;
 import io.mingge.alarm.AlarmLevel;
 import io.mingge.alarm.AlarmRepository;
 import io.mingge.alarm.AlarmState;
@@ -86,7 +86,7 @@ class DemoPeople {
     }
     for (var alarm : files.list("alarms.json", DemoRow.Alarm.class)) {
       var past = past(alarm, calendar);
-      alarms.insert(AlarmDesk.newId(past.raisedAt()), past, pathOf(paths, alarm.subjectId()));
+      alarms.insert(AlarmBook.newId(past.raisedAt()), past, pathOf(paths, alarm.subjectId()));
     }
   }
 
@@ -179,6 +179,7 @@ class DemoPeople {
         AlarmLevel.valueOf(alarm.level()),
         AlarmState.valueOf(alarm.state()),
         raised,
+        calendar.later(raised, noticed(alarm)),
         calendar.later(raised, effort(alarm)),
         alarm.lon() == null || alarm.lat() == null ? null : new LonLat(alarm.lon(), alarm.lat()),
         alarm.falseAlarmReason() == null
@@ -187,6 +188,11 @@ class DemoPeople {
         alarm.disposal() == null ? null : Disposal.valueOf(alarm.disposal()),
         alarm.explanation().zh(),
         alarm.explanation().en());
+  }
+
+  /** How long it took until somebody took the alarm: minutes, spread over the data set. */
+  private static Duration noticed(DemoRow.Alarm alarm) {
+    return Duration.ofSeconds(40 + Math.floorMod(alarm.time().hashCode() * 31L, 400));
   }
 
   private static Duration effort(DemoRow.Alarm alarm) {

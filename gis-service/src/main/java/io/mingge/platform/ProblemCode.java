@@ -57,6 +57,12 @@ public enum ProblemCode {
   TRANSITION_NOT_ALLOWED(409, "当前状态不允许该操作", "The present state does not allow this"),
   TRANSITION_INCOMPLETE(422, "缺少必填的处理内容", "The step lacks something it needs"),
   SAME_PERSON(403, "须由另一人办理", "Another person has to do this"),
+  EMERGENCY_NOT_FOUND(404, "未找到该应急状态", "Unknown emergency"),
+  ORDER_NOT_FOUND(404, "未找到该禁止接触令", "Unknown no-contact order"),
+  SHIFT_NOT_FOUND(404, "未找到该值班记录", "Unknown shift"),
+  CHANNEL_NOT_FOUND(404, "未找到该推送渠道", "Unknown delivery channel"),
+  MESSAGE_NOT_FOUND(404, "未找到该推送消息", "Unknown message"),
+  ADDRESS_REFUSED(422, "该地址不允许作为推送目标", "This address may not be delivered to"),
 
   // Checks and campaigns
   CHECK_NOT_FOUND(404, "未找到该核查", "Unknown check"),

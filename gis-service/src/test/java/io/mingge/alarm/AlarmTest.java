@@ -108,7 +108,7 @@ class AlarmTest {
         .body("items[0].level", equalTo("SERIOUS"))
         .body("items[0].state", equalTo("RAISED"))
         .body("items[0].count", equalTo(1))
-        .body("items[0].occurredAt", equalTo(confirmed.toString()))
+        .body("items[0].occurredAt", equalTo(confirmed.minusSeconds(60).toString()))
         .body("items[0].explanation.zh", containsString("越出边界 88"))
         .body("items[0].allowedTransitions", hasItems("ACKNOWLEDGED"));
     subject.report(confirmed.plusSeconds(30), 0.22, 0.1).statusCode(200);

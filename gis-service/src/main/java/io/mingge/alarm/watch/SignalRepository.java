@@ -1,10 +1,11 @@
-package io.mingge.alarm;
+package io.mingge.alarm.watch;
 
 import io.mingge.geo.LonLat;
 import io.mingge.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.Map;
 @ApplicationScoped
 class SignalRepository {
 
-  record Watch(boolean batteryLow, boolean signalLost) {
-    static final Watch QUIET = new Watch(false, false);
+  /// What is known to be wrong with a subject's device, so that it is said once.
+  record Watch(boolean batteryLow, boolean signalLost, boolean locationLost) {
+    static final Watch QUIET = new Watch(false, false, false);
   }
 
-  /// A subject that should report and was not heard of since `contactAt`.
-  record Silent(String subjectId, String areaPath, Instant contactAt, LonLat place) {}
+  /// A subject that should report and is not heard, or is heard without a position. Times are UTC.
+  record Silent(
+      String subjectId, String areaPath, Instant contactAt, Instant fixAt, LonLat place) {}
 
   private final Database database;
 
@@ -35,7 +38,10 @@ class SignalRepository {
             row ->
                 Map.entry(
                     row.getString("subject_id"),
-                    new Watch(row.getBoolean("battery_low"), row.getBoolean("signal_lost"))),
+                    new Watch(
+                        row.getBoolean("battery_low"),
+                        row.getBoolean("signal_lost"),
+                        row.getBoolean("location_lost"))),
             subjectIds)
         .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
     return all;
@@ -44,37 +50,56 @@ class SignalRepository {
   void save(String subjectId, Watch watch) {
     database.update(
         """
-        insert into signal_watch (subject_id, battery_low, signal_lost) values (?, ?, ?)
+        insert into signal_watch (subject_id, battery_low, signal_lost, location_lost)
+        values (?, ?, ?, ?)
         on conflict (subject_id) do update set battery_low = excluded.battery_low,
-          signal_lost = excluded.signal_lost
+          signal_lost = excluded.signal_lost, location_lost = excluded.location_lost
         """,
         subjectId,
         watch.batteryLow(),
-        watch.signalLost());
+        watch.signalLost(),
+        watch.locationLost());
   }
 
   /// Subjects under an active basis whose device was heard before, but not since `before`, and who
-  /// are not yet marked as lost.
+  /// are not yet marked as lost: communication failure.
   List<Silent> listSilent(LocalDate today, Instant before) {
+    return list("l.contact_at < ? and not coalesce(w.signal_lost, false)", today, before);
+  }
+
+  /// Those whose device calls but has sent no position since `before`: location failure.
+  List<Silent> listWithoutPlace(LocalDate today, Instant before) {
+    return list(
+        "l.fix_time < ? and not coalesce(w.location_lost, false) and l.contact_at >= ?",
+        today,
+        before,
+        before);
+  }
+
+  /// `condition` is ours.
+  private List<Silent> list(String condition, LocalDate today, Instant... times) {
+    var parameters = new ArrayList<Object>(List.of(times));
+    parameters.add(today);
+    parameters.add(today);
     return database.list(
         """
         select l.*, s.area_path from last_fix l
         join correction_subject s on s.id = l.subject_id
         left join signal_watch w on w.subject_id = l.subject_id
-        where l.contact_at < ? and s.mode = 'E_POSITIONING' and not coalesce(w.signal_lost, false)
+        where %s and s.mode = 'E_POSITIONING'
           and s.state not in ('TRANSFERRED', 'TERMINATED', 'RELEASED')
           and exists (select 1 from legal_basis b where b.subject_id = s.id
             and b.starts_on <= ? and b.ends_on > ? and b.lifted_at is null)
           and exists (select 1 from device d where d.subject_id = s.id and d.disabled_at is null)
-        """,
+        """
+            .formatted(condition),
         row ->
             new Silent(
                 row.getString("subject_id"),
                 row.getString("area_path"),
                 Database.instant(row, "contact_at"),
+                Database.instant(row, "fix_time"),
                 new LonLat(row.getDouble("lon"), row.getDouble("lat"))),
-        before,
-        today,
-        today);
+        parameters.toArray());
   }
 }
