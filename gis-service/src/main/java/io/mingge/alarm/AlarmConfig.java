@@ -30,6 +30,10 @@ public interface AlarmConfig {
   @WithDefault("30M")
   Duration acknowledgeGeneralWithin();
 
+  /// A duration, or "off".
+  @WithDefault("5s")
+  String escalationEvery();
+
   @WithDefault("24H")
   Duration noMovementAfter();
 
@@ -41,9 +45,6 @@ public interface AlarmConfig {
 
   @WithDefault("10M")
   Duration gatheringAfter();
-
-  @WithDefault("30")
-  int termEndingDays();
 
   @WithDefault("24H")
   Duration staleAfter();

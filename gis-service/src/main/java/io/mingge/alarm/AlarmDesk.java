@@ -67,6 +67,10 @@ public class AlarmDesk {
     var alarm = lock(caller, id);
     var person = person(caller, alarm);
     AlarmFlow.check(alarm.situation(evidence.factsOf(alarm)), person, request);
+    var basisRequest = request.basisRequestId();
+    if (basisRequest != null && !repository.isBasisRequest(alarm.subjectId(), basisRequest)) {
+      throw new InvalidValue("basisRequestId", "no request for a legal basis of this subject");
+    }
     var now = clock.instant();
     boolean decides = request.to() == AlarmState.FALSE_ALARM || request.to() == AlarmState.DISPOSED;
     repository.step(id, request, decides ? caller.username() : null, now);

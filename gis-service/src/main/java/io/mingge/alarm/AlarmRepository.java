@@ -258,6 +258,17 @@ public class AlarmRepository {
         "update alarm set evidence = ?, evidence_sha256 = ? where id = ?", evidence, sha256, id);
   }
 
+  /// Whether a request for a legal basis stands in this subject's file.
+  boolean isBasisRequest(@Nullable String subjectId, String requestId) {
+    return database
+        .find(
+            "select 1 from basis_request where id = ? and subject_id = ?",
+            row -> true,
+            requestId,
+            subjectId)
+        .isPresent();
+  }
+
   Optional<String> findEvidence(String id) {
     return database.find(
         "select evidence from alarm where id = ? and evidence is not null",

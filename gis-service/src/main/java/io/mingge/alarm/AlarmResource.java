@@ -71,7 +71,8 @@ public class AlarmResource {
       @Nullable String documentNo) {}
 
   /// The evidence as it was frozen at the confirmation; `sha256` is the hash of its JSON text.
-  public record Frozen(String sha256, @JsonRawValue @Schema(type = SchemaType.OBJECT) String evidence) {}
+  public record Frozen(
+      String sha256, @JsonRawValue @Schema(type = SchemaType.OBJECT) String evidence) {}
 
   private static final int MAX_LIMIT = 1_000;
   private static final int MAX_TEXT = 2_000;
@@ -124,8 +125,7 @@ public class AlarmResource {
   @Operation(summary = "One alarm with its history and its call log")
   public WithHistory get(@PathParam("id") String id) {
     var me = caller.caller();
-    var alarm =
-        repository.find(scope(me), id).orElseThrow(() -> new AlarmDesk.AlarmNotFound(id));
+    var alarm = repository.find(scope(me), id).orElseThrow(() -> new AlarmDesk.AlarmNotFound(id));
     audit.recordRead(
         AuditEvent.of("ALARM_READ")
             .object("ALARM", id)

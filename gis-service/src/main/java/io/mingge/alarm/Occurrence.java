@@ -42,9 +42,14 @@ public record Occurrence(
   }
 
   public static Occurrence ofCamera(
-      String cameraId, String areaPath, AlarmType type, Instant at, LonLat place, String zh, String en) {
-    return new Occurrence(
-        null, cameraId, areaPath, type, null, at, at, place, null, null, zh, en);
+      String cameraId,
+      String areaPath,
+      AlarmType type,
+      Instant at,
+      LonLat place,
+      String zh,
+      String en) {
+    return new Occurrence(null, cameraId, areaPath, type, null, at, at, place, null, null, zh, en);
   }
 
   public Occurrence at(@Nullable LonLat where, @Nullable Double accuracy) {

@@ -177,7 +177,7 @@ public class DutyRoster implements DutyNames {
   }
 
   private Optional<String> email(String username) {
-    return repository.findContact(username).map(sealed -> secrets.open(sealed, context(username)));
+    return repository.findContact(username).map(kept -> secrets.open(kept, context(username)));
   }
 
   private static String context(String username) {

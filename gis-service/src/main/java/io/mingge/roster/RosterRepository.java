@@ -72,7 +72,7 @@ class RosterRepository {
         at);
   }
 
-  void keepContact(String username, String sealed, Instant now) {
+  void keepContact(String username, String email, Instant now) {
     database.update(
         """
         insert into duty_contact (username, email_sealed, changed_at) values (?, ?, ?)
@@ -80,7 +80,7 @@ class RosterRepository {
           changed_at = excluded.changed_at
         """,
         username,
-        sealed,
+        email,
         now);
   }
 

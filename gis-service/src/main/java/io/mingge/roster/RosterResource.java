@@ -98,8 +98,7 @@ public class RosterResource {
     var since = from == null ? now : RequestTime.parse("from", from);
     var until = to == null ? since.plus(SEEN) : RequestTime.parse("to", to);
     var scope = caller.caller().scope(DutyRoster.WRITERS);
-    var items =
-        roster.list(scope, since, until).stream().map(shift -> view(shift, now)).toList();
+    var items = roster.list(scope, since, until).stream().map(shift -> view(shift, now)).toList();
     return new Listing(items, items.size());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mingge.alarm.AlarmFlow.Facts;
 import io.mingge.alarm.AlarmFlow.Person;
 import io.mingge.alarm.AlarmFlow.Request;
 import io.mingge.alarm.AlarmFlow.SecondPersonNeeded;
@@ -24,19 +25,19 @@ class AlarmFlowTest {
   private static final Person OTHER_COUNTY = new Person("other", Set.of(Role.CORRECTION_OFFICER));
 
   private static Situation serious(AlarmState state) {
-    return new Situation(state, AlarmLevel.SERIOUS, null);
+    return new Situation(state, AlarmLevel.SERIOUS, null, null, Facts.NONE);
   }
 
   private static Request to(AlarmState state) {
-    return new Request(state, null, null, null, null);
+    return new Request(state, null, null, null, null, null, null);
   }
 
   private static Request falseAlarm(@Nullable FalseAlarmReason reason, @Nullable String text) {
-    return new Request(AlarmState.FALSE_ALARM, null, reason, null, text);
+    return new Request(AlarmState.FALSE_ALARM, null, reason, null, text, null, null);
   }
 
   private static Request disposed(@Nullable Disposal disposal, @Nullable String text) {
-    return new Request(AlarmState.DISPOSED, null, null, disposal, text);
+    return new Request(AlarmState.DISPOSED, null, null, disposal, text, null, null);
   }
 
   @Test
@@ -95,7 +96,8 @@ class AlarmFlowTest {
 
   @Test
   void whoDisposedDoesNotClose() {
-    var disposed = new Situation(AlarmState.DISPOSED, AlarmLevel.GENERAL, "county");
+    var disposed =
+        new Situation(AlarmState.DISPOSED, AlarmLevel.GENERAL, "county", null, Facts.NONE);
     assertThatThrownBy(() -> AlarmFlow.check(disposed, COUNTY, to(AlarmState.CLOSED)))
         .isInstanceOf(SecondPersonNeeded.class);
     assertThat(AlarmFlow.allowed(disposed, COUNTY)).isEmpty();
@@ -104,8 +106,10 @@ class AlarmFlowTest {
 
   @Test
   void aSeriousFalseAlarmIsClosedByASecondPersonAGeneralOneNeedsNone() {
-    var serious = new Situation(AlarmState.FALSE_ALARM, AlarmLevel.SERIOUS, "town");
-    var general = new Situation(AlarmState.FALSE_ALARM, AlarmLevel.GENERAL, "town");
+    var serious =
+        new Situation(AlarmState.FALSE_ALARM, AlarmLevel.SERIOUS, "town", null, Facts.NONE);
+    var general =
+        new Situation(AlarmState.FALSE_ALARM, AlarmLevel.GENERAL, "town", null, Facts.NONE);
     assertThatThrownBy(() -> AlarmFlow.check(serious, TOWN, to(AlarmState.CLOSED)))
         .isInstanceOf(SecondPersonNeeded.class);
     assertThatCode(() -> AlarmFlow.check(general, TOWN, to(AlarmState.CLOSED)))
@@ -114,7 +118,7 @@ class AlarmFlowTest {
 
   @Test
   void aReminderMayBeClosedOnceSeen() {
-    var seen = new Situation(AlarmState.ACKNOWLEDGED, AlarmLevel.REMINDER, null);
+    var seen = new Situation(AlarmState.ACKNOWLEDGED, AlarmLevel.REMINDER, null, null, Facts.NONE);
     assertThat(AlarmFlow.allowed(seen, TOWN))
         .containsExactly(AlarmState.VERIFYING, AlarmState.CLOSED);
     assertThat(AlarmFlow.allowed(serious(AlarmState.ACKNOWLEDGED), TOWN))

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasLength;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.mingge.alarm.watch.SignalWatch;
 import io.mingge.auth.Role;
 import io.mingge.geo.AreaPath;
 import io.mingge.geo.Crs;
@@ -98,7 +100,7 @@ class AlarmTest {
   }
 
   @Test
-  void twoFixesOutsideTheCountyRaiseOneAlarmAndFurtherOnesAreCounted() {
+  void twoFixesOutsideTheCountyRaiseOneAlarmAndOnlyLeavingAgainCounts() {
     var subject = SampleSubject.supervised(TOWN);
     var confirmed = leaveCounty(subject);
     open(subject)
@@ -111,7 +113,15 @@ class AlarmTest {
         .body("items[0].occurredAt", equalTo(confirmed.minusSeconds(60).toString()))
         .body("items[0].explanation.zh", containsString("越出边界 88"))
         .body("items[0].allowedTransitions", hasItems("ACKNOWLEDGED"));
-    subject.report(confirmed.plusSeconds(30), 0.22, 0.1).statusCode(200);
+    subject.report(confirmed.plusSeconds(10), 0.22, 0.1).statusCode(200);
+    open(subject)
+        .body("items", hasSize(1))
+        .body("items[0].count", equalTo(1))
+        .body("items[0].lastAt", equalTo(confirmed.plusSeconds(10).toString()));
+    subject.report(confirmed.plusSeconds(20), 0.19, 0.1).statusCode(200);
+    subject.report(confirmed.plusSeconds(30), 0.19, 0.1).statusCode(200);
+    subject.report(confirmed.plusSeconds(40), 0.22, 0.1).statusCode(200);
+    subject.report(confirmed.plusSeconds(50), 0.22, 0.1).statusCode(200);
     open(subject).body("items", hasSize(1)).body("items[0].count", equalTo(2));
   }
 
@@ -254,7 +264,12 @@ class AlarmTest {
     step(office(), id, Map.of("to", "VERIFYING")).statusCode(422).body("field", equalTo("method"));
     step(office(), id, Map.of("to", "VERIFYING", "method", "CALL")).statusCode(200);
     step(office(), id, Map.of("to", "FALSE_ALARM")).statusCode(422);
-    step(office(), id, Map.of("to", "CONFIRMED")).statusCode(200);
+    step(office(), id, Map.of("to", "CONFIRMED"))
+        .statusCode(422)
+        .body("field", equalTo("evidence"));
+    step(office(), id, Map.of("to", "CONFIRMED", "text", "本人承认已离开本县"))
+        .statusCode(200)
+        .body("evidenceSha256", hasLength(64));
     step(office(), id, Map.of("to", "DISPOSED", "disposal", "EDUCATED")).statusCode(403);
     step(SignIn.with(officer), id, Map.of("to", "DISPOSED", "disposal", "EDUCATED"))
         .statusCode(200);

@@ -134,6 +134,7 @@ class CameraViewTest {
             AlarmLevel.SERIOUS,
             state,
             at,
+            null,
             at,
             new LonLat(100.0101, 34.01),
             null,

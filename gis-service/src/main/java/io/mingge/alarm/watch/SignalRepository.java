@@ -64,17 +64,25 @@ class SignalRepository {
   /// Subjects under an active basis whose device was heard before, but not since `before`, and who
   /// are not yet marked as lost: communication failure.
   List<Silent> listSilent(LocalDate today, Instant before) {
-    return list("l.contact_at < ? and not coalesce(w.signal_lost, false)", today, before);
+    return list(CONTACT + " < ? and not coalesce(w.signal_lost, false)", today, before);
   }
 
   /// Those whose device calls but has sent no position since `before`: location failure.
   List<Silent> listWithoutPlace(LocalDate today, Instant before) {
     return list(
-        "l.fix_time < ? and not coalesce(w.location_lost, false) and l.contact_at >= ?",
+        "l.fix_time < ? and not coalesce(w.location_lost, false) and " + CONTACT + " >= ?",
         today,
         before,
         before);
   }
+
+  /// Those marked as lost whose device has called since `before`, with or without a position.
+  List<Silent> listHeardAgain(LocalDate today, Instant before) {
+    return list(CONTACT + " >= ? and w.signal_lost", today, before);
+  }
+
+  /// A heartbeat is a sign of life, too.
+  private static final String CONTACT = "greatest(l.contact_at, c.at)";
 
   /// `condition` is ours.
   private List<Silent> list(String condition, LocalDate today, Instant... times) {
@@ -83,8 +91,12 @@ class SignalRepository {
     parameters.add(today);
     return database.list(
         """
-        select l.*, s.area_path from last_fix l
+        select l.*, greatest(l.contact_at, c.at) as heard_at, s.area_path from last_fix l
         join correction_subject s on s.id = l.subject_id
+        left join lateral (
+          select max(t.contact_at) as at from device d join device_status t on t.device_id = d.id
+          where d.subject_id = l.subject_id and d.disabled_at is null and d.closed_at is null) c
+          on true
         left join signal_watch w on w.subject_id = l.subject_id
         where %s and s.mode = 'E_POSITIONING'
           and s.state not in ('TRANSFERRED', 'TERMINATED', 'RELEASED')
@@ -97,7 +109,7 @@ class SignalRepository {
             new Silent(
                 row.getString("subject_id"),
                 row.getString("area_path"),
-                Database.instant(row, "contact_at"),
+                Database.instant(row, "heard_at"),
                 Database.instant(row, "fix_time"),
                 new LonLat(row.getDouble("lon"), row.getDouble("lat"))),
         parameters.toArray());

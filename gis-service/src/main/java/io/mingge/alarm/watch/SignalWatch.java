@@ -83,6 +83,7 @@ public class SignalWatch {
   public void listen() {
     var now = clock.instant();
     var today = LocalDate.ofInstant(now, LegalBasis.ZONE);
+    repository.listHeardAgain(today, now.minus(config.signalLostAfter())).forEach(this::heardAgain);
     if (!now.isBefore(startedAt.plus(config.signalLostAfter()))) {
       repository
           .listSilent(today, now.minus(config.signalLostAfter()))
@@ -166,6 +167,12 @@ public class SignalWatch {
                 "设备在线，但 " + minutes + " 分钟没有新的定位，最后位置见地图",
                 "the device calls but has had no fix for " + minutes + " minutes")
             .at(silent.place(), null));
+  }
+
+  private void heardAgain(Silent silent) {
+    var watch = watch(silent);
+    memory.keep(silent.subjectId(), new Watch(watch.batteryLow(), false, watch.locationLost()));
+    book.recover(silent.subjectId(), AlarmType.SIGNAL_LOST, silent.contactAt());
   }
 
   private Watch watch(Silent silent) {
