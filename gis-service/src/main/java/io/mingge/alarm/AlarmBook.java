@@ -128,8 +128,7 @@ public class AlarmBook {
     }
     var corrected = get(alarm.id());
     var state = alarm.state();
-    repository.log(
-        alarm.id(), noted("CORRECTED", state, note, facts(alarm), facts(corrected)));
+    repository.log(alarm.id(), noted("CORRECTED", state, note, facts(alarm), facts(corrected)));
     announcer.announce(News.CHANGED, corrected);
   }
 
@@ -137,9 +136,7 @@ public class AlarmBook {
   /// stays: people judge, with this note before their eyes.
   @Transactional
   public void annotate(String objectId, AlarmType type, Instant beganAt, String note) {
-    repository
-        .lockOccurred(objectId, type, beganAt)
-        .ifPresent(alarm -> annotate(alarm, note));
+    repository.lockOccurred(objectId, type, beganAt).ifPresent(alarm -> annotate(alarm, note));
   }
 
   /// A note on the open alarm: the rule no longer applies, and that closes nothing.

@@ -105,7 +105,7 @@ public class AlarmRepository {
         what.occurredAt(),
         what.receivedAt(),
         now,
-        what.occurredAt(),
+        what.seenAt(),
         place == null ? null : place.lon(),
         place == null ? null : place.lat(),
         what.accuracyMeters(),
@@ -182,7 +182,7 @@ public class AlarmRepository {
           recovered = false, recovered_at = null
         where id = ?
         """,
-        what.occurredAt(),
+        what.seenAt(),
         place == null ? null : place.lon(),
         place == null ? null : place.lat(),
         what.accuracyMeters(),
@@ -209,7 +209,7 @@ public class AlarmRepository {
         """,
         what.occurredAt(),
         what.receivedAt(),
-        what.occurredAt(),
+        what.seenAt(),
         place == null ? null : place.lon(),
         place == null ? null : place.lat(),
         what.accuracyMeters(),

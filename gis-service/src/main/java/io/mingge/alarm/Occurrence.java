@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Something that calls for an alarm: what, whose (a subject's or, for the camera register, a
-/// camera's), when it happened (device time, UTC), when we learnt of it, where (CGCS2000), and why
+/// camera's), when it began (device time, UTC), its newest sign `seenAt`, when we learnt of it,
+// where (CGCS2000), and why
 /// in words. Distances and accuracies in metres.
 public record Occurrence(
     @Nullable String subjectId,
@@ -15,6 +16,7 @@ public record Occurrence(
     AlarmType type,
     @Nullable String zoneId,
     Instant occurredAt,
+    Instant seenAt,
     Instant receivedAt,
     @Nullable LonLat place,
     @Nullable Double accuracyMeters,
@@ -38,7 +40,19 @@ public record Occurrence(
       String zh,
       String en) {
     return new Occurrence(
-        subjectId, null, areaPath, type, null, occurredAt, receivedAt, null, null, null, zh, en);
+        subjectId,
+        null,
+        areaPath,
+        type,
+        null,
+        occurredAt,
+        occurredAt,
+        receivedAt,
+        null,
+        null,
+        null,
+        zh,
+        en);
   }
 
   public static Occurrence ofCamera(
@@ -49,7 +63,8 @@ public record Occurrence(
       LonLat place,
       String zh,
       String en) {
-    return new Occurrence(null, cameraId, areaPath, type, null, at, at, place, null, null, zh, en);
+    return new Occurrence(
+        null, cameraId, areaPath, type, null, at, at, at, place, null, null, zh, en);
   }
 
   public Occurrence at(@Nullable LonLat where, @Nullable Double accuracy) {
@@ -60,6 +75,7 @@ public record Occurrence(
         type,
         zoneId,
         occurredAt,
+        seenAt,
         receivedAt,
         where,
         accuracy,

@@ -14,7 +14,8 @@ import java.util.List;
 @ApplicationScoped
 public class AddressPolicy {
 
-  /// Ranges nobody outside may stand in: IANA special-purpose registries.
+  /// Ranges nobody outside may stand in: IANA special-purpose registries. An IPv4 address in IPv6
+  /// dress (::ffff:…) is an IPv4 address to Java and falls under those.
   private static final List<Network> RESERVED =
       List.of(
               "0.0.0.0/8",
@@ -33,7 +34,6 @@ public class AddressPolicy {
               "224.0.0.0/4",
               "240.0.0.0/4",
               "::/96",
-              "::ffff:0:0/96",
               "64:ff9b::/96",
               "64:ff9b:1::/48",
               "100::/64",
@@ -78,7 +78,6 @@ public class AddressPolicy {
   }
 
   boolean isAllowed(InetAddress address) {
-    return isTrusted(address)
-        || RESERVED.stream().noneMatch(network -> network.contains(address));
+    return isTrusted(address) || RESERVED.stream().noneMatch(network -> network.contains(address));
   }
 }

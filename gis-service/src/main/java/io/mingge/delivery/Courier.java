@@ -140,7 +140,8 @@ public class Courier {
       throw new NotDelivered("the channel is switched off");
     }
     Optional<String> secret =
-        Optional.ofNullable(channel.secret()).map(kept -> secrets.open(kept, context(channel.id())));
+        Optional.ofNullable(channel.secret())
+            .map(kept -> secrets.open(kept, context(channel.id())));
     channels
         .of(channel)
         .send(

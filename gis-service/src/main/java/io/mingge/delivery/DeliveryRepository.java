@@ -60,7 +60,8 @@ class DeliveryRepository {
     this.json = json;
   }
 
-  // ---- Channels ----------------------------------------------------------------------------------
+  // ---- Channels
+  // ----------------------------------------------------------------------------------
 
   void insert(DeliveryChannel channel, String by) {
     database.update(
@@ -127,11 +128,11 @@ class DeliveryRepository {
   List<DeliveryChannel> listAbove(String areaPath) {
     return database.list(
         "select * from delivery_channel where enabled and ? like area_path || '%'",
-        this::channel,
-        areaPath);
+        this::channel, areaPath);
   }
 
-  // ---- Outbox ------------------------------------------------------------------------------------
+  // ---- Outbox
+  // ------------------------------------------------------------------------------------
 
   void enqueue(
       String id,

@@ -44,8 +44,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// The administrator's channels and outbox. An administrator sees that a message about an alarm's id
-/// went out or not, never what the alarm is about.
+/// The administrator's channels and outbox. An administrator sees that a message about the id of an
+/// alarm went out or not, never what the alarm is about.
 @Path("/api/delivery")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)

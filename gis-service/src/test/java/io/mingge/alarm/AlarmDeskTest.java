@@ -39,8 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The desk from the outside: clocks and escalation, the flow of WORKFLOWS 3.5 row by row, the call
-/// log, evidence, late re-judgement, emergency mode, and what those see who are no correction
-// staff.
+/// log, evidence, late re-judgement, emergency mode, and what others see of it.
 @QuarkusTest
 class AlarmDeskTest {
 
@@ -84,6 +83,7 @@ class AlarmDeskTest {
         AreaPath.of(TOWN.westVillage()),
         type,
         null,
+        now,
         now,
         now,
         new LonLat(118.21, 36.6),
@@ -412,6 +412,7 @@ class AlarmDeskTest {
             found.type(),
             null,
             found.occurredAt().minusSeconds(60),
+            found.occurredAt(),
             found.receivedAt(),
             new LonLat(118.22, 36.6),
             8.0,
@@ -534,6 +535,7 @@ class AlarmDeskTest {
         what.type(),
         null,
         what.occurredAt(),
+        what.seenAt(),
         what.receivedAt(),
         what.place(),
         what.accuracyMeters(),

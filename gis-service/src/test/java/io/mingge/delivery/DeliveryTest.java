@@ -89,7 +89,14 @@ class DeliveryTest {
   private ValidatableResponse hook(String url) {
     return add(
         Map.of(
-            "kind", "WEBHOOK", "name", "指挥中心", "area", TOWN.county(), "settings", Map.of("url", url)));
+            "kind",
+            "WEBHOOK",
+            "name",
+            "指挥中心",
+            "area",
+            TOWN.county(),
+            "settings",
+            Map.of("url", url)));
   }
 
   private String raise(AlarmType type) {
@@ -112,6 +119,7 @@ class DeliveryTest {
         null,
         now,
         now,
+        now,
         new LonLat(118.2101, 31.6),
         12.0,
         880.0,
@@ -120,7 +128,10 @@ class DeliveryTest {
   }
 
   private static Hit next(HookServer server, int n) {
-    return await().atMost(Duration.ofSeconds(5)).until(server::hits, hits -> hits.size() == n).getLast();
+    return await()
+        .atMost(Duration.ofSeconds(5))
+        .until(server::hits, hits -> hits.size() == n)
+        .getLast();
   }
 
   private void until(String state, long n) {
@@ -205,8 +216,9 @@ class DeliveryTest {
       }
       until("SENT", 1);
       var hits = server.hits();
-      assertThat(hits).extracting(hit -> hit.header("Idempotency-Key")).containsOnly(
-          hits.getFirst().header("Idempotency-Key"));
+      assertThat(hits)
+          .extracting(hit -> hit.header("Idempotency-Key"))
+          .containsOnly(hits.getFirst().header("Idempotency-Key"));
       assertThat(hits).extracting(Hit::body).containsOnly(hits.getFirst().body());
       assertThat(hits).extracting(hit -> hit.header("Mingge-Signature")).doesNotHaveDuplicates();
       assertThat(hits).extracting(Hit::path).as("a redirect is not followed").containsOnly("/hook");
@@ -340,7 +352,8 @@ class DeliveryTest {
     try (var server = new MailServer()) {
       var assistant =
           SignIn.create(SignIn.grant(Role.JUDICIAL_ASSISTANT, AreaPath.of(TOWN.town())));
-      var officer = SignIn.create(SignIn.grant(Role.CORRECTION_OFFICER, AreaPath.of(TOWN.county())));
+      var officer =
+          SignIn.create(SignIn.grant(Role.CORRECTION_OFFICER, AreaPath.of(TOWN.county())));
       onDuty(TOWN.town(), assistant, "office@example.cn");
       onDuty(TOWN.county(), officer, "county@example.cn");
       mail(server, Map.of()).statusCode(200).body("newSecret", nullValue());
@@ -379,9 +392,7 @@ class DeliveryTest {
                 "security", "NONE",
                 "from", "mingge@example.cn"));
     settings.putAll(more);
-    return add(
-        Map.of(
-            "kind", "MAIL", "name", "值班邮箱", "area", TOWN.county(), "settings", settings));
+    return add(Map.of("kind", "MAIL", "name", "值班邮箱", "area", TOWN.county(), "settings", settings));
   }
 
   private void onDuty(String area, String username, String email) {
@@ -425,20 +436,19 @@ class DeliveryTest {
   @Test
   void aChannelTakesItsAreaItsLevelsAndItsEventsOnly() {
     try (var server = new HookServer()) {
-      add(
-              Map.of(
-                  "kind",
-                  "WEBHOOK",
-                  "name",
-                  "只收严重",
-                  "area",
-                  TOWN.town(),
-                  "events",
-                  List.of("RAISED"),
-                  "lowest",
-                  "SERIOUS",
-                  "settings",
-                  Map.of("url", server.url())))
+      add(Map.of(
+              "kind",
+              "WEBHOOK",
+              "name",
+              "只收严重",
+              "area",
+              TOWN.town(),
+              "events",
+              List.of("RAISED"),
+              "lowest",
+              "SERIOUS",
+              "settings",
+              Map.of("url", server.url())))
           .statusCode(200);
       raise(AlarmType.LOW_BATTERY);
       raise(AlarmType.SIGNAL_LOST);
@@ -467,16 +477,15 @@ class DeliveryTest {
           .put("/api/delivery/channels/" + id)
           .then()
           .statusCode(404);
-      add(
-              Map.of(
-                  "kind",
-                  "WEBHOOK",
-                  "name",
-                  "x",
-                  "area",
-                  "999999000000",
-                  "settings",
-                  Map.of("url", server.url())))
+      add(Map.of(
+              "kind",
+              "WEBHOOK",
+              "name",
+              "x",
+              "area",
+              "999999000000",
+              "settings",
+              Map.of("url", server.url())))
           .statusCode(403);
       add(Map.of("kind", "PIGEON", "name", "x", "area", TOWN.county())).statusCode(422);
       raise(AlarmType.BOUNDARY_EXIT);

@@ -59,9 +59,7 @@ public final class HookServer implements AutoCloseable {
     var headers = new HashMap<String, String>();
     exchange
         .getRequestHeaders()
-        .forEach(
-            (name, values) ->
-                headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     hits.add(new Hit(exchange.getRequestURI().toString(), Map.copyOf(headers), body));
     Integer status = answers.poll();

@@ -58,6 +58,7 @@ class CheckAlarms {
             type,
             event.zoneId(),
             event.at(),
+            event.at(),
             now,
             event.place(),
             event.accuracyMeters(),

@@ -58,6 +58,7 @@ class FenceAlarms {
         type(crossing),
         judgement.zoneId(),
         began == null ? fix.time() : began,
+        fix.time(),
         fix.receivedAt(),
         fix.place(),
         fix.accuracyMeters(),

@@ -115,15 +115,12 @@ public class MailChannel implements Channel {
     var client = MailClient.create(vertx, server(settings, secret));
     try {
       var sent =
-          client
-              .sendMail(message(settings, parcel))
-              .toCompletionStage()
-              .toCompletableFuture();
+          client.sendMail(message(settings, parcel)).toCompletionStage().toCompletableFuture();
       sent.get(config.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new NotDelivered("no answer within " + config.timeout().toSeconds() * 2 + " s");
     } catch (ExecutionException e) {
-      throw new NotDelivered("not sent: " + reason(e.getCause()));
+      throw new NotDelivered("not sent: " + reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotDelivered("stopped");
@@ -213,7 +210,8 @@ public class MailChannel implements Channel {
   }
 
   /// What a mail server says may hold the password it was given: only the kind is kept.
-  private static String reason(Throwable cause) {
+  private static String reason(Throwable failure) {
+    var cause = failure.getCause() == null ? failure : failure.getCause();
     var words = String.valueOf(cause.getMessage());
     var code = Pattern.compile("\\b([245][0-9]{2})\\b").matcher(words);
     return code.find() ? "SMTP " + code.group(1) : cause.getClass().getSimpleName();

@@ -48,7 +48,9 @@ final class MailWords {
         "",
         "Alarm %s, %s, raised %s (Asia/Shanghai). Sign in to see whom and where."
             .formatted(
-                alarm.path("type").asText(), alarm.path("level").asText().toLowerCase(Locale.ROOT), at),
+                alarm.path("type").asText(),
+                alarm.path("level").asText().toLowerCase(Locale.ROOT),
+                at),
         "");
   }
 

@@ -129,7 +129,8 @@ public class WebhookChannel implements Channel {
       answer.cancel(true);
       throw new NotDelivered("no answer within " + config.timeout().toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw new NotDelivered("not reached: " + e.getCause().getClass().getSimpleName());
+      var cause = e.getCause() == null ? e : e.getCause();
+      throw new NotDelivered("not reached: " + cause.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotDelivered("stopped");
