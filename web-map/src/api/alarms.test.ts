@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { alarmOf, byUrgency, likelySteps, useAlarms } from './alarms';
+import { alarmOf, byUrgency, likelySteps, secondsLeft, useAlarms } from './alarms';
 import { backoff } from './live';
 import type { Alarm } from './types';
 
@@ -51,6 +51,21 @@ describe('the queue', () => {
       alarm('new'),
     ].sort(byUrgency);
     expect(rows.map((one) => one.id)).toEqual(['new', 'old', 'taken', 'reminder']);
+  });
+  it('puts the one whose time runs out first before the others, the escalated one first of all', () => {
+    const rows = [
+      alarm('late', { acknowledgeBy: '2026-11-21T12:20:00Z' }),
+      alarm('soon', { acknowledgeBy: '2026-11-21T12:05:00Z' }),
+      alarm('county', { acknowledgeBy: '2026-11-21T12:30:00Z', escalation: 1 }),
+    ].sort(byUrgency);
+    expect(rows.map((one) => one.id)).toEqual(['county', 'soon', 'late']);
+  });
+  it('counts down while nobody has taken the alarm and not afterwards', () => {
+    const now = Date.parse('2026-11-21T12:03:00Z');
+    const due = { acknowledgeBy: '2026-11-21T12:05:00Z' };
+    expect(secondsLeft(alarm('one', due), now)).toBe(120);
+    expect(secondsLeft(alarm('one', { ...due, state: 'ACKNOWLEDGED' }), now)).toBeNull();
+    expect(secondsLeft(alarm('one'), now)).toBeNull();
   });
   it('is silent about what was there at the start and tells of what a re-read finds', async () => {
     const alarms = useAlarms();

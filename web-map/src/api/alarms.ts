@@ -3,19 +3,45 @@ import { computed, ref } from 'vue';
 import { get, post, query } from './http';
 import { useLive, type LiveEvent } from './live';
 import { useSession } from './session';
-import type { Alarm, AlarmLevel, AlarmPage, Transition } from './types';
+import type {
+  Alarm,
+  AlarmLevel,
+  AlarmPage,
+  AlarmStatistics,
+  EmergencyMode,
+  Transition,
+  Verification,
+} from './types';
 
 const ORDER: Record<AlarmLevel, number> = { SERIOUS: 0, GENERAL: 1, REMINDER: 2 };
 const FINISHED = new Set(['CLOSED', 'SUPPRESSED']);
 
 export const isOpen = (alarm: Alarm) => !FINISHED.has(alarm.state);
 
-/** Serious first; inside a level those nobody has taken, then the newest. */
+/** Whom or what it is about, in words a person knows. */
+export const nameOf = (alarm: Alarm) => alarm.subjectCode ?? alarm.cameraName ?? '';
+
+/**
+ * Serious first; inside a level those nobody has taken, of them the escalated and then the one
+ * whose time runs out first; what has been taken comes after, newest first.
+ */
 export function byUrgency(a: Alarm, b: Alarm): number {
   const raised = (alarm: Alarm) => (alarm.state === 'RAISED' ? 0 : 1);
+  const level = ORDER[a.level] - ORDER[b.level] || raised(a) - raised(b);
+  if (level !== 0) return level;
+  if (a.state !== 'RAISED' || b.state !== 'RAISED') return b.raisedAt.localeCompare(a.raisedAt);
+  const due = (alarm: Alarm) => alarm.acknowledgeBy ?? '9';
   return (
-    ORDER[a.level] - ORDER[b.level] || raised(a) - raised(b) || b.raisedAt.localeCompare(a.raisedAt)
+    (b.escalation ?? 0) - (a.escalation ?? 0) ||
+    due(a).localeCompare(due(b)) ||
+    b.raisedAt.localeCompare(a.raisedAt)
   );
+}
+
+/** Seconds until the county is called; negative afterwards, null where no clock runs. */
+export function secondsLeft(alarm: Alarm, now: number): number | null {
+  if (alarm.state !== 'RAISED' || !alarm.acknowledgeBy) return null;
+  return Math.round((new Date(alarm.acknowledgeBy).getTime() - now) / 1000);
 }
 
 const COUNTY = ['CORRECTION_OFFICER'];
@@ -49,8 +75,8 @@ export function alarmOf(event: LiveEvent, known: Alarm | undefined, roles: reado
   const data = event.data as Partial<Alarm> | undefined;
   if (!data?.state || !data.level || !data.type || !data.raisedAt) return null;
   const told: Alarm = {
-    subjectId: '',
-    subjectCode: '',
+    subjectId: null,
+    subjectCode: null,
     type: data.type,
     level: data.level,
     state: data.state,
@@ -77,6 +103,16 @@ export function alarmOf(event: LiveEvent, known: Alarm | undefined, roles: reado
 }
 
 export const readAlarm = (id: string) => get<Alarm>(`api/alarms/${id}`);
+export const addVerification = (id: string, entry: Record<string, string>) =>
+  post<Verification>(`api/alarms/${id}/verifications`, entry);
+export const alarmStatistics = (values: Record<string, string | undefined>) =>
+  get<AlarmStatistics>(`api/alarms/statistics${query(values)}`);
+export const runningEmergencies = () =>
+  get<{ items: EmergencyMode[] }>('api/emergency-modes?running=true');
+export const startEmergency = (body: { area: string; reason: string; endsAt: string }) =>
+  post<EmergencyMode>('api/emergency-modes', body);
+export const endEmergency = (id: string) =>
+  post<EmergencyMode>(`api/emergency-modes/${id}/end`, {});
 export const listAlarms = (values: Record<string, string | number | boolean | undefined>) =>
   get<AlarmPage>(`api/alarms${query(values)}`);
 
@@ -86,6 +122,7 @@ export const useAlarms = defineStore('alarms', () => {
   const loaded = ref(false);
   const failed = ref<unknown>(null);
   const latest = ref<Alarm | null>(null);
+  const escalated = ref<Alarm | null>(null);
   const seen = new Set<string>();
   const live = useLive();
   const session = useSession();
@@ -127,6 +164,11 @@ export const useAlarms = defineStore('alarms', () => {
     put(alarm);
     announce(alarm);
   }
+  /** Sent to the county only: somebody has to take it now. */
+  function called(event: LiveEvent): void {
+    heard(event);
+    escalated.value = byId.value.get(event.id) ?? null;
+  }
   async function transition(id: string, step: Transition): Promise<Alarm> {
     await post<unknown>(`api/alarms/${id}/transitions`, step);
     const fresh = await readAlarm(id);
@@ -138,6 +180,7 @@ export const useAlarms = defineStore('alarms', () => {
     stops = [
       live.on('alarm.raised', heard),
       live.on('alarm.changed', heard),
+      live.on('alarm.escalated', called),
       live.sync(() => void reload()),
     ];
   }
@@ -149,5 +192,18 @@ export const useAlarms = defineStore('alarms', () => {
     loaded.value = false;
     latest.value = null;
   }
-  return { byId, open, serious, loaded, failed, latest, start, stop, reload, transition, put };
+  return {
+    byId,
+    open,
+    serious,
+    loaded,
+    failed,
+    latest,
+    escalated,
+    start,
+    stop,
+    reload,
+    transition,
+    put,
+  };
 });

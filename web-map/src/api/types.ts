@@ -106,8 +106,11 @@ export type BaseCollection = FeatureCollection<Geometry, BaseProperties>;
 export type AlarmLevel = 'SERIOUS' | 'GENERAL' | 'REMINDER';
 export interface Alarm {
   id: string;
-  subjectId: string;
-  subjectCode: string;
+  /** Null for an alarm about a camera, and for auditors. */
+  subjectId: string | null;
+  subjectCode: string | null;
+  cameraId?: string | null;
+  cameraName?: string | null;
   type: string;
   level: AlarmLevel;
   state: string;
@@ -125,11 +128,42 @@ export interface Alarm {
   recoveredAt: string | null;
   zoneId: string | null;
   areaPath: string;
+  acknowledgeBy?: string | null;
+  acknowledgedAt?: string | null;
+  escalation?: number;
+  escalatedAt?: string | null;
+  suppressedReason?: string | null;
+  late?: boolean;
+  evidenceSha256?: string | null;
+  documentNo?: string | null;
+  basisRequestId?: string | null;
+  falseAlarmReason?: string | null;
+  disposal?: string | null;
   allowedTransitions: string[];
   history?: AlarmStep[];
+  verifications?: Verification[];
+}
+export interface Verification {
+  id: string;
+  at: string;
+  actor: string;
+  role: string;
+  method: string;
+  result: string;
+  note?: string | null;
+  viewId?: string | null;
+  documentNo?: string | null;
+}
+export interface AlarmFacts {
+  occurredAt?: string;
+  distanceMeters?: number | null;
+  accuracyMeters?: number | null;
 }
 export interface AlarmStep {
   at: string;
+  what?: string;
+  before?: AlarmFacts | null;
+  after?: AlarmFacts | null;
   from: string | null;
   to: string;
   actor: string | null;
@@ -151,6 +185,44 @@ export interface Transition {
   reasonCode?: string;
   text?: string;
   disposal?: string;
+  documentNo?: string;
+  basisRequestId?: string;
+}
+export interface CodeCount {
+  code: string;
+  n: number | null;
+}
+/** A count that is null is too small to be told. */
+export interface AlarmStatistics {
+  from: string;
+  to: string;
+  raised: number | null;
+  suppressed: number | null;
+  open: number | null;
+  openBySeverity: Record<AlarmLevel, number | null>;
+  byType: CodeCount[];
+  byState: CodeCount[];
+  acknowledged: number | null;
+  medianAcknowledgeSeconds: number | null;
+  withinLimit: number | null;
+  escalated: number | null;
+  judged: number | null;
+  falseAlarms: number | null;
+  falseByReason: CodeCount[];
+  suppressedByReason: CodeCount[];
+  disposals: CodeCount[];
+  stale: number | null;
+  chattering: number | null;
+  peakInTenMinutes: number | null;
+}
+export interface EmergencyMode {
+  id: string;
+  areaPath: string;
+  reason: string;
+  startedName: string;
+  startedAt: string;
+  endsAt: string;
+  endedAt: string | null;
 }
 
 export interface Fix {

@@ -25,7 +25,7 @@ export const GROUPS: Group[] = [
   {
     id: 'groupCorrection',
     entries: [
-      { id: 'alarms', path: '/alarms', icon: 'bell', door: 'alarms', phone: true },
+      { id: 'alarms', path: '/alarms', icon: 'bell', door: 'alarmPage', phone: true },
       { id: 'checks', path: '/checks', icon: 'check', door: 'checks' },
       { id: 'campaigns', path: '/campaigns', icon: 'clock', door: 'campaigns' },
       { id: 'subjects', path: '/subjects', icon: 'person', door: 'subjects', phone: true },
@@ -53,6 +53,8 @@ export const GROUPS: Group[] = [
   {
     id: 'groupSafety',
     entries: [
+      { id: 'duty', path: '/duty', icon: 'clock', door: 'duty' },
+      { id: 'delivery', path: '/delivery', icon: 'exit', door: 'delivery' },
       { id: 'audit', path: '/audit', icon: 'audit', door: 'audit', phone: true },
       { id: 'about', path: '/about', icon: 'info' },
     ],

@@ -22,8 +22,18 @@ const routes: RouteRecordRaw[] = [
   { path: '/map', component: () => import('./OneMap.vue') },
   {
     path: '/alarms',
-    meta: { door: 'alarms' },
-    component: () => import('@/features/alarm/AlarmPage.vue'),
+    meta: { door: 'alarmPage' },
+    component: () => import('./AlarmCenter.vue'),
+  },
+  {
+    path: '/duty',
+    meta: { door: 'duty' },
+    component: () => import('@/features/roster/DutyPage.vue'),
+  },
+  {
+    path: '/delivery',
+    meta: { door: 'delivery' },
+    component: () => import('@/features/delivery/DeliveryPage.vue'),
   },
   {
     path: '/subjects',

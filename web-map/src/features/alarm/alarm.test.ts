@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Alarm } from '@/api/types';
 import { isMuted, mute, MUTE_MS, unmute } from './sound';
-import { needsOf, stepsOf } from './words';
+import { en } from '@/ui/messages/en';
+import { zh } from '@/ui/messages/zh';
+import { KEYS } from './keys';
+import { needsOf, resultsOf, stepsOf, VERIFYING_METHODS } from './words';
 
 afterEach(unmute);
 
@@ -14,7 +17,20 @@ describe('the alarm desk', () => {
     expect(needsOf('ACKNOWLEDGED')).toEqual({});
     expect(needsOf('VERIFYING')).toEqual({ method: true });
     expect(needsOf('FALSE_ALARM')).toEqual({ reason: true });
-    expect(needsOf('DISPOSED')).toEqual({ disposal: true });
+    expect(needsOf('DISPOSED')).toEqual({ disposal: true, paper: true });
+    expect(needsOf('CONFIRMED')).toEqual({ evidence: true, paper: true });
+  });
+  it('offers results that fit what was done', () => {
+    expect(resultsOf('CALL')).toEqual(['REACHED', 'NOT_REACHED']);
+    expect(resultsOf('CAMERA')).toEqual(['SEEN', 'NOT_SEEN']);
+    expect(resultsOf('NOTIFY_PROCURATORATE')).toEqual(['DONE']);
+    expect(VERIFYING_METHODS).not.toContain('NOTIFY_POLICE');
+  });
+  it('gives every key of the desk a meaning in both languages', () => {
+    for (const { does } of KEYS) {
+      expect(zh.desk.key[does]).toBeTruthy();
+      expect(en.desk.key[does]).toBeTruthy();
+    }
   });
   it('mutes for a quarter of an hour and no longer', () => {
     mute(1000);

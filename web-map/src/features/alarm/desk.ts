@@ -7,6 +7,9 @@ import { needsOf } from './words';
 /** The step that waits for words: one dialog for queue, page and panel. */
 export const asking = ref<{ alarm: Alarm; to: string } | null>(null);
 
+/** The alarm whose call log was asked for by key; its panel opens the form and forgets it. */
+export const logWanted = ref<string | null>(null);
+
 /** Steps without words happen at once, the others ask first. */
 export async function take(alarm: Alarm, to: string): Promise<void> {
   if (Object.keys(needsOf(to)).length > 0) {

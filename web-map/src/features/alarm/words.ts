@@ -32,6 +32,10 @@ export interface Needs {
   reason?: true;
   disposal?: true;
   text?: true;
+  /** Words, a paper or something in the file has to speak for it. */
+  evidence?: true;
+  /** A paper may belong to it. */
+  paper?: true;
   /** Words are welcome but not demanded. */
   ask?: true;
 }
@@ -42,14 +46,56 @@ export function needsOf(step: string): Needs {
     case 'FALSE_ALARM':
       return { reason: true };
     case 'DISPOSING':
-    case 'DISPOSED':
       return { disposal: true };
+    case 'DISPOSED':
+      return { disposal: true, paper: true };
     case 'LOST_PROCEDURE':
       return { text: true };
     case 'CONFIRMED':
+      return { evidence: true, paper: true };
     case 'CLOSED':
-      return { ask: true };
+      return { ask: true, paper: true };
     default:
       return {};
   }
 }
+
+/** Everything that may stand in the call log: attempts, searches, notices. */
+export const METHODS = [
+  'CALL',
+  'VIDEO_CALL',
+  'CAMERA',
+  'VISIT',
+  'FAMILY',
+  'TEAM',
+  'POLICE',
+  'SEARCH',
+  'NOTIFY_POLICE',
+  'NOTIFY_PROCURATORATE',
+] as const;
+
+/** Of these a step to VERIFYING names one: a search or a notice verifies nothing. */
+export const VERIFYING_METHODS = METHODS.slice(0, 7);
+
+/** The results that make sense: people are reached, places seen, notices done. */
+export function resultsOf(method: string): string[] {
+  switch (method) {
+    case 'CAMERA':
+    case 'VISIT':
+      return ['SEEN', 'NOT_SEEN'];
+    case 'SEARCH':
+    case 'NOTIFY_POLICE':
+    case 'NOTIFY_PROCURATORATE':
+      return ['DONE'];
+    default:
+      return ['REACHED', 'NOT_REACHED'];
+  }
+}
+
+export const TONE_OF_RESULT: Record<string, 'green' | 'orange' | 'blue'> = {
+  REACHED: 'green',
+  SEEN: 'green',
+  NOT_REACHED: 'orange',
+  NOT_SEEN: 'orange',
+  DONE: 'blue',
+};

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that calls for an alarm: what, whose (a subject's or, for the camera register, a
 /// camera's), when it began (device time, UTC), its newest sign `seenAt`, when we learnt of it,
-// where (CGCS2000), and why
-/// in words. Distances and accuracies in metres.
+/// where (CGCS2000), and why in words. Distances and accuracies in metres.
 public record Occurrence(
     @Nullable String subjectId,
     @Nullable String cameraId,

@@ -36,6 +36,7 @@ class DemoLoader {
   private final DemoChecks checks;
   private final DemoIncidents incidents;
   private final DemoAccounts accounts;
+  private final DemoDuty duty;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -48,6 +49,7 @@ class DemoLoader {
       DemoChecks checks,
       DemoIncidents incidents,
       DemoAccounts accounts,
+      DemoDuty duty,
       AuditLog audit,
       Clock clock) {
     this.config = config;
@@ -58,6 +60,7 @@ class DemoLoader {
     this.checks = checks;
     this.incidents = incidents;
     this.accounts = accounts;
+    this.duty = duty;
     this.audit = audit;
     this.clock = clock;
   }
@@ -107,6 +110,7 @@ class DemoLoader {
     checks.load(files, calendar);
     incidents.load(files, calendar);
     var hash = accounts.renew(password);
+    duty.load(calendar);
     repository.keep(
         new DemoRepository.Load(files.digest(), hash, key.digestWith(config.rtspUrl())),
         files.seed(),

@@ -137,6 +137,13 @@ public class DutyRoster implements DutyNames {
     return all;
   }
 
+  /// Takes over shifts from another system or a data set as they are.
+  @Transactional
+  public void takeOver(List<Shift> shifts) {
+    var now = clock.instant();
+    shifts.forEach(shift -> repository.insert(shift, "system", now));
+  }
+
   @Transactional
   void remove(AreaScope scope, String id) {
     var shift = repository.delete(scope, id).orElseThrow(() -> new ShiftNotFound(id));
