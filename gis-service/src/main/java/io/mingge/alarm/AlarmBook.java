@@ -182,14 +182,15 @@ public class AlarmBook {
     }
   }
 
+  /// By its newest sign: an absence that outlasts the emergency is an alarm.
   private boolean isSuppressed(Occurrence what) {
     return what.type().isBoundary()
-        && emergencies.findRunning(what.areaPath(), what.occurredAt()).isPresent();
+        && emergencies.findRunning(what.areaPath(), what.seenAt()).isPresent();
   }
 
   /// One line for one absence during one emergency, however many fixes tell of it.
   private void suppressOnce(Occurrence what) {
-    var mode = emergencies.findRunning(what.areaPath(), what.occurredAt()).orElseThrow();
+    var mode = emergencies.findRunning(what.areaPath(), what.seenAt()).orElseThrow();
     repository
         .findSuppressed(what.objectId(), what.type(), mode.startedAt())
         .ifPresentOrElse(

@@ -512,7 +512,23 @@ class AlarmDeskTest {
         .then()
         .body("items[0].reason", equalTo("台风转移"));
     TestClock.advance(Duration.ofHours(3));
-    book.goesOn(moved(exit(subject), AreaPath.of(town.westVillage())));
+    // The absence began in the emergency and goes on after it.
+    var now = SampleSubject.now();
+    book.goesOn(
+        new Occurrence(
+            away.subjectId(),
+            null,
+            away.areaPath(),
+            away.type(),
+            null,
+            away.occurredAt(),
+            now,
+            now,
+            away.place(),
+            away.accuracyMeters(),
+            away.distanceMeters(),
+            away.zh(),
+            away.en()));
     var later = SignIn.session(Role.JUDICIAL_ASSISTANT, path);
     SignIn.with(later)
         .queryParam("type", "BOUNDARY_EXIT")

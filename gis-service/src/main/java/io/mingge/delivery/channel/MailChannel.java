@@ -10,19 +10,16 @@ import io.mingge.delivery.Channel;
 import io.mingge.delivery.DeliveryConfig;
 import io.mingge.platform.InvalidValue;
 import io.mingge.roster.DutyRoster.OnDuty;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.LoginOption;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.StartTLSOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +42,19 @@ public class MailChannel implements Channel {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
   private static final int MAX_RECIPIENTS = 20;
 
-  private final Vertx vertx;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneId.of("Asia/Shanghai"));
+
   private final AddressPolicy policy;
   private final DeliveryConfig config;
   private final ObjectMapper json;
+  private final Clock clock;
 
-  MailChannel(Vertx vertx, AddressPolicy policy, DeliveryConfig config, ObjectMapper json) {
-    this.vertx = vertx;
+  MailChannel(AddressPolicy policy, DeliveryConfig config, ObjectMapper json, Clock clock) {
     this.policy = policy;
     this.config = config;
     this.json = json;
+    this.clock = clock;
   }
 
   @Override
@@ -112,67 +112,50 @@ public class MailChannel implements Channel {
 
   @Override
   public void send(JsonNode settings, Optional<String> secret, Parcel parcel) throws NotDelivered {
-    var client = MailClient.create(vertx, server(settings, secret));
-    try {
-      var sent =
-          client.sendMail(message(settings, parcel)).toCompletionStage().toCompletableFuture();
-      sent.get(config.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new NotDelivered("no answer within " + config.timeout().toSeconds() * 2 + " s");
-    } catch (ExecutionException e) {
-      throw new NotDelivered("not sent: " + reason(e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotDelivered("stopped");
-    } finally {
-      client.close();
-    }
-  }
-
-  private MailConfig server(JsonNode settings, Optional<String> secret) {
-    var host = settings.path("host").asText();
-    var address = policy.resolve("settings.host", host);
-    var security = security(settings);
-    var username = settings.path("username").asText("");
-    boolean trusted = policy.isTrusted(address);
-    var server =
-        new MailConfig()
-            // The name where TLS has to prove it, the checked address where nothing proves it.
-            .setHostname(security == Security.NONE ? address.getHostAddress() : host)
-            .setPort(settings.path("port").asInt())
-            .setSsl(security == Security.TLS)
-            .setStarttls(
-                security == Security.STARTTLS ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
-            .setTrustAll(false)
-            .setKeepAlive(false)
-            .setMaxPoolSize(1)
-            .setOwnHostname("mingge")
-            .setConnectTimeout((int) config.timeout().toMillis());
-    if (username.isEmpty() || secret.isEmpty()) {
-      return server.setLogin(LoginOption.DISABLED);
-    }
-    // A password goes in clear only where the operator vouches for the way.
-    boolean open = security == Security.NONE && !trusted;
-    return open
-        ? server.setLogin(LoginOption.DISABLED)
-        : server.setLogin(LoginOption.REQUIRED).setUsername(username).setPassword(secret.get());
-  }
-
-  private MailMessage message(JsonNode settings, Parcel parcel) throws NotDelivered {
     var recipient = parcel.recipient();
     if (recipient == null) {
       throw new NotDelivered("without a recipient");
     }
+    var host = settings.path("host").asText();
+    var address = policy.resolve("settings.host", host);
+    var security = security(settings);
+    if (security == Security.NONE && !policy.isTrusted(address)) {
+      throw new AddressRefused("settings.security", "TLS or STARTTLS, the way there is not ours");
+    }
+    var username = settings.path("username").asText("");
+    int port = settings.path("port").asInt();
+    try (var session = SmtpSession.open(host, address, port, security, config.timeout())) {
+      if (!username.isEmpty() && secret.isPresent()) {
+        session.signIn(username, secret.get());
+      }
+      var from = settings.path("from").asText();
+      session.hand(from, recipient, message(from, recipient, parcel));
+    } catch (IOException e) {
+      throw new NotDelivered("not reached: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /// RFC 5322 with the words in base64, so that no line is too long and none begins with a dot.
+  private String message(String from, String to, Parcel parcel) throws NotDelivered {
     var alarm = tree(parcel.payload());
-    var type = alarm.path("type").asText();
-    var message =
-        new MailMessage(
-            settings.path("from").asText(), recipient, MailWords.subject(alarm), text(alarm));
-    message.addHeader("Message-ID", "<" + parcel.key() + "@mingge>");
-    message.addHeader("Auto-Submitted", "auto-generated");
-    message.addHeader("X-Mingge-Event", parcel.event());
-    message.addHeader("X-Mingge-Type", type);
-    return message;
+    return String.join(
+        "\r\n",
+        "From: <" + from + ">",
+        "To: <" + to + ">",
+        "Subject: =?UTF-8?B?" + base64(MailWords.subject(alarm)) + "?=",
+        "Date: " + DATE.format(clock.instant()),
+        "Message-ID: <" + parcel.key() + "@mingge>",
+        "Auto-Submitted: auto-generated",
+        "X-Mingge-Event: " + parcel.event(),
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: base64",
+        "",
+        Base64.getMimeEncoder().encodeToString(text(alarm).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String text(JsonNode alarm) {
@@ -207,13 +190,5 @@ public class MailChannel implements Channel {
       throw new InvalidValue(field, "one address, such as name@example.cn");
     }
     return text.strip();
-  }
-
-  /// What a mail server says may hold the password it was given: only the kind is kept.
-  private static String reason(Throwable failure) {
-    var cause = failure.getCause() == null ? failure : failure.getCause();
-    var words = String.valueOf(cause.getMessage());
-    var code = Pattern.compile("\\b([245][0-9]{2})\\b").matcher(words);
-    return code.find() ? "SMTP " + code.group(1) : cause.getClass().getSimpleName();
   }
 }

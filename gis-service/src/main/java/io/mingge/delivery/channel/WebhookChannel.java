@@ -118,6 +118,7 @@ public class WebhookChannel implements Channel {
             .map(
                 response -> {
                   // Whatever it says: only the status counts, and nobody is to fill our memory.
+                  response.exceptionHandler(ended -> {});
                   response.request().reset();
                   return new Answer(response.statusCode(), retryAfter(response));
                 })
