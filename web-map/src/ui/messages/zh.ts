@@ -297,7 +297,7 @@ export const zh = {
     timeline: '经过',
     snapshots: '取证截图',
     snapshotsNone: '调阅视频时的截图会附在这里，并记录哈希值。',
-    keys: 'J/K 上下 · Enter 打开 · A 签收 · S 下一步 · C 记录 · V 视频 · ? 全部快捷键',
+    keys: 'J/K 上下 · Enter 打开 · A 签收 · S 下一步 · C 记录 · V 视频 · ？全部快捷键',
     track: '查看前后轨迹',
     spread: '严重 {a} · 一般 {b} · 提醒 {c}',
     level: { SERIOUS: '严重', GENERAL: '一般', REMINDER: '提醒' },

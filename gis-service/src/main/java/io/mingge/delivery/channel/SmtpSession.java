@@ -130,9 +130,11 @@ final class SmtpSession implements AutoCloseable {
   @Override
   public void close() throws IOException {
     // Whether it says goodbye does not matter: the mail was taken or not.
-    try (socket) {
+    try {
       out.write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
       out.flush();
+    } finally {
+      socket.close();
     }
   }
 }
