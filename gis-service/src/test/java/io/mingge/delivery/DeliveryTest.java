@@ -374,9 +374,13 @@ class DeliveryTest {
       await().until(() -> server.mails().size() == 1);
       TestClock.advance(Duration.ofMinutes(5));
       escalation.escalateDue();
-      await().until(() -> server.mails().size() == 2);
-      assertThat(server.mails().get(0).to()).contains("office@example.cn");
-      assertThat(server.mails().get(1).to()).contains("county@example.cn");
+      assertThat(server.mails().getFirst().to()).contains("office@example.cn");
+      // Alarms of other tests that nobody took are escalated as well.
+      await()
+          .until(
+              () ->
+                  server.mails().stream()
+                      .anyMatch(sent -> sent.to().contains("county@example.cn")));
       var mail = server.mails().getFirst().data();
       assertThat(mail).contains("Auto-Submitted: auto-generated", "Message-ID: <");
       var body = mail.substring(mail.indexOf("\n\n")).replaceAll("\\s", "");
