@@ -222,6 +222,8 @@ export const moveFile = (id: string, step: object) =>
   post<SubjectFile>(`${file(id)}/transitions`, step);
 export const putFile = async (id: string, part: 'team' | 'plan' | 'clears', body: object) =>
   (await (await send('PUT', `${file(id)}/${part}`, { body })).json()) as SubjectFile;
+export const nameOfficers = (id: string, usernames: string[]) =>
+  send('PUT', `${file(id)}/officers`, { body: { usernames } });
 export const documentUrl = (id: string, documentId: string) =>
   `${file(id)}/documents/${documentId}`;
 export async function addDocument(

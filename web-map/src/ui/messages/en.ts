@@ -465,6 +465,9 @@ export const en: Messages = {
     toFile: 'Open the file',
     registered: 'This reading is registered: {name}',
     minorNote: 'A minor: open to named officers only, identity hidden on every screen.',
+    nameOfficers: 'Name officers',
+    nameLead: 'The file of a minor is open to those named only; naming is registered.',
+    usernames: 'Accounts, with blanks between them',
     attentionLabel: 'Needs attention',
     attention: {
       basisEnding: 'Basis ends soon',

@@ -455,6 +455,9 @@ export const zh = {
     toFile: '打开档案',
     registered: '本次查阅已登记：{name}',
     minorNote: '未成年人档案：仅限指定工作人员查阅，任何界面均隐去身份信息。',
+    nameOfficers: '指定工作人员',
+    nameLead: '未成年人档案只对指定人员开放；指定会登记在册。',
+    usernames: '账号（多个以空格分隔）',
     attentionLabel: '待关注',
     attention: {
       basisEnding: '依据将届满',
