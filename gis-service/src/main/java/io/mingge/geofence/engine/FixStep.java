@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// changes no track and makes no object but the next state and the outcome.
 final class FixStep {
 
+  private static final int UNION_SIDES = 16;
+
+  /// Neighbours drawn by different hands leave slivers between them that nobody means.
+  private static final double SLIVER_METERS = 1;
+
   private final SubjectState before;
   private final Rules rules;
   private final Watched[] watched;
@@ -337,6 +342,9 @@ final class FixStep {
     boolean holds = nearest >= 0 && allConfirmed(Kind.PERMITTED, span);
     if (!holds) {
       var decision = nearest < 0 ? Decision.UNKNOWN : together(Kind.PERMITTED, span);
+      if (decision == Decision.UNCERTAIN && isInsideTheUnion(fix, span)) {
+        decision = Decision.INSIDE;
+      }
       settle("boundary", Violation.BOUNDARY_EXIT, nearest, false, fix, at, cause, decision, jump);
       return;
     }
@@ -707,6 +715,42 @@ final class FixStep {
       }
     }
     return together;
+  }
+
+  /// Where two permitted areas touch, each by itself is uncertain. Inside is who has permitted
+  /// ground on all sides as far as INSIDE asks for.
+  private boolean isInsideTheUnion(Fix fix, Span span) {
+    int near = 0;
+    double needed = 0;
+    double margin = Sides.margin(fix.effectiveAccuracyMeters(), fix.accuracyKnown());
+    for (int i = 0; i < watched.length && watched[i].kind == Kind.PERMITTED; i++) {
+      if (span.applies()[i] && decisions[i] == Decision.UNCERTAIN) {
+        near++;
+        needed = Math.max(needed, Math.max(watched[i].settings.clearMeters(), margin));
+      }
+    }
+    if (near < 2 || !isPermitted(fix.lon(), fix.lat(), span)) {
+      return false;
+    }
+    double north = needed / Places.METERS_PER_DEGREE;
+    double east = north / Math.cos(Math.toRadians(fix.lat()));
+    for (int side = 0; side < UNION_SIDES; side++) {
+      double angle = 2 * Math.PI * side / UNION_SIDES;
+      double lon = fix.lon() + east * Math.cos(angle);
+      if (!isPermitted(lon, fix.lat() + north * Math.sin(angle), span)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPermitted(double lon, double lat, Span span) {
+    for (int i = 0; i < watched.length && watched[i].kind == Kind.PERMITTED; i++) {
+      if (span.applies()[i] && watched[i].violationMeters(lon, lat, 2) <= SLIVER_METERS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean allOutside(Kind kind, Span span, long at) {

@@ -31,6 +31,9 @@ final class ScheduleText {
       if (node.isTextual()) {
         return new Schedule(windows(node.asText()), Map.of());
       }
+      if (node.isObject() && !node.has("windows") && !node.has("exceptions")) {
+        return new Schedule(List.of(window(node)), Map.of());
+      }
       var windows = new ArrayList<Window>();
       for (var window : node.isArray() ? node : node.path("windows")) {
         windows.add(window(window));
@@ -68,7 +71,17 @@ final class ScheduleText {
     if (node.isTextual()) {
       return hours(node.asText());
     }
-    return new Window.Hours(clock(node.path("from").asText()), clock(node.path("until").asText()));
+    return new Window.Hours(
+        clock(first(node, "from", "start")), clock(first(node, "until", "to", "end")));
+  }
+
+  private static String first(JsonNode node, String... names) {
+    for (var name : names) {
+      if (node.path(name).isTextual()) {
+        return node.path(name).asText();
+      }
+    }
+    throw new IllegalArgumentException("a window has from and until, as 22:00 and 06:00");
   }
 
   private static List<Window> windows(String text) {

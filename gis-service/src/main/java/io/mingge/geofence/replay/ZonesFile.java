@@ -201,8 +201,8 @@ final class ZonesFile {
         nowhere || kind == Kind.SUPPRESSION ? null : area(geometry, properties),
         settings(properties, kind),
         ScheduleText.read(properties.path("schedule")),
-        instant(properties, "validFrom", "from", "startsAt"),
-        instant(properties, "validUntil", "until", "endsAt"));
+        instant(properties, "validFrom", "from", "startsAt", "start"),
+        instant(properties, "validUntil", "until", "endsAt", "end", "to"));
   }
 
   private static Kind kind(JsonNode properties) throws BrokenFile {

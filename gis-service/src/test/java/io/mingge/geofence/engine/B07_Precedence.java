@@ -88,6 +88,19 @@ class B07_Precedence {
   }
 
   @Test
+  void whereTwoPermittedAreasTouchIsInside() {
+    var town = Town.county().zone(Zone.of("next", ZoneKind.PERMITTED, Walks.box(0, 9_000)));
+    for (var line : new String[] {"08:00:00 0 10", "08:00:00 -5 30", "08:00:00 12 10"}) {
+      var outcome = SubjectEngine.onFix(SubjectState.INITIAL, town.rules(), Town.fix(line));
+      assertThat(outcome.decision()).as(line).isEqualTo(Decision.INSIDE);
+      assertThat(outcome.faster()).isFalse();
+    }
+    var apart = Town.county().zone(Zone.of("next", ZoneKind.PERMITTED, Walks.box(30, 9_000)));
+    var gap = SubjectEngine.onFix(SubjectState.INITIAL, apart.rules(), Town.fix("08:00:00 15 10"));
+    assertThat(gap.decision()).isEqualTo(Decision.UNCERTAIN);
+  }
+
+  @Test
   void aZoneThatMayBeLeftAtOnceRaisesNothingInTheNextOne() {
     var strict = FenceSettings.PERMITTED;
     var town =

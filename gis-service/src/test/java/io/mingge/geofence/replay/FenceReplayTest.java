@@ -187,6 +187,29 @@ class FenceReplayTest {
   }
 
   @Test
+  void aScheduleMayBeOneWindowOrAList() {
+    var fixes =
+        """
+        receivedAt,time,lon,lat,accuracy
+        2026-03-01T15:00:01Z,2026-03-01T15:00:00Z,118.5,37.5,10
+        2026-03-02T04:00:01Z,2026-03-02T04:00:00Z,118.5,37.5,10
+        """;
+    for (var schedule :
+        List.of(
+            "{\"from\": \"22:00\", \"until\": \"06:00\"}",
+            "[{\"days\": \"SUN\", \"start\": \"22:00\", \"end\": \"06:00\"}]",
+            "{\"windows\": [\"SUN 22:00–06:00\"]}")) {
+      var result = replay(COUNTY.formatted(", \"schedule\": " + schedule), fixes);
+      assertThat(result.of("decision"))
+          .as(schedule)
+          .extracting(one -> one.path("zone").asText("none"))
+          .containsExactly("county", "none");
+    }
+    assertThat(replay(COUNTY.formatted(", \"schedule\": {\"days\": \"SUN\"}"), fixes).err())
+        .contains("from and until");
+  }
+
+  @Test
   void twoSubjectsOfOneFileAreJudgedApart() {
     var result =
         replay(
