@@ -95,6 +95,14 @@ public class FixWriter implements FixLane.Dispatcher {
     return parcel.answer;
   }
 
+  /// True for a device in use that proves itself; the gate asks again when the report is stored.
+  public boolean recognises(Report report) {
+    var entry = book.find(report.deviceId());
+    return entry != null
+        && !entry.device().disabled()
+        && entry.device().secret().matches(report.secret());
+  }
+
   /// Has these subjects judged by their writers without a fix.
   public void wake(Collection<String> subjectIds) {
     for (int n = 0; n < lanes.length; n++) {
