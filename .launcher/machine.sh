@@ -63,7 +63,7 @@ missing_packages() {
   fi
   if [ "$purpose" = test ]; then
     local package
-    for package in chromium shellcheck python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-tools gstreamer1.0-rtsp \
+    for package in chromium shellcheck mosquitto python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-tools gstreamer1.0-rtsp \
       gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-plugins-ugly gstreamer1.0-libav; do
       has_package "$package" || say "$package"
     done

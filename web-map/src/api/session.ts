@@ -78,6 +78,8 @@ const DOORS = {
   bases: [...SUBJECT_ROLES, 'JUSTICE_HEAD', 'AUDITOR'],
   leaves: SUBJECT_ROLES,
   aftercare: [...SUBJECT_ROLES, 'VILLAGE_SECRETARY', 'AUDITOR'],
+  devices: SUBJECT_ROLES,
+  deviceWrite: ['CORRECTION_OFFICER'],
   incidents: INCIDENT_READERS,
   incidentSnapshots: [
     'CENTER_STAFF',

@@ -34,6 +34,7 @@ export const GROUPS: Group[] = [
       { id: 'aftercare', path: '/aftercare', icon: 'register', door: 'aftercare' },
       { id: 'fences', path: '/fences', icon: 'area', door: 'subjects' },
       { id: 'replay', path: '/replay', icon: 'route', door: 'subjects' },
+      { id: 'devices', path: '/devices', icon: 'target', door: 'devices' },
     ],
   },
   {

@@ -82,6 +82,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/features/check/CampaignPage.vue'),
   },
   {
+    path: '/devices',
+    meta: { door: 'devices' },
+    component: () => import('@/features/device/DevicePage.vue'),
+  },
+  {
     path: '/incidents',
     meta: { door: 'incidents' },
     component: () => import('@/features/incident/IncidentPage.vue'),

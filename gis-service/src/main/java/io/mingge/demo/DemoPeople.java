@@ -16,6 +16,7 @@ import io.mingge.geofence.NewZone;
 import io.mingge.geofence.ZoneRepository;
 import io.mingge.geofence.engine.ZoneKind;
 import io.mingge.location.DeviceRepository;
+import io.mingge.location.Protocol;
 import io.mingge.subject.LeaveRequest;
 import io.mingge.subject.LegalBasis;
 import io.mingge.subject.SubjectFile;
@@ -96,6 +97,15 @@ class DemoPeople {
       var deviceId = subject.deviceId();
       if (deviceId != null) {
         devices.enrol(deviceId, subject.id(), Crs.WGS84, key.deviceSecret(deviceId), now);
+        var protocol = subject.deviceProtocol();
+        var identity = subject.deviceIdentity();
+        if (protocol != null && identity != null) {
+          devices.speaks(
+              deviceId,
+              Protocol.valueOf(protocol),
+              identity,
+              protocol.equals("JT808") ? "wristband" : null);
+        }
       }
     }
   }

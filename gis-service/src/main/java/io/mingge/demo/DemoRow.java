@@ -81,6 +81,8 @@ final class DemoRow {
       @Nullable Basis legalBasis,
       @Nullable Leave leave,
       @Nullable String deviceId,
+      @Nullable String deviceProtocol,
+      @Nullable String deviceIdentity,
       int startedDaysAgo,
       int endsInDays,
       @Nullable PlaceChange placeChange) {}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// SQL of the device register.
 @ApplicationScoped
@@ -40,6 +41,17 @@ public class DeviceRepository {
         now);
   }
 
+  /// Says how a device speaks; until then it speaks OsmAnd under its own id.
+  public void speaks(
+      String deviceId, Protocol protocol, String identity, @Nullable String vendorProfile) {
+    database.update(
+        "update device set protocol = ?, identity = ?, vendor_profile = ? where id = ?",
+        protocol,
+        identity,
+        vendorProfile,
+        deviceId);
+  }
+
   List<String> listSubjectsWithDevices() {
     return database.list(
         "select distinct subject_id from device where subject_id is not null",
@@ -69,7 +81,10 @@ public class DeviceRepository {
                   row.getTimestamp("disabled_at") != null),
               row.getString("area_path"),
               SubjectState.valueOf(row.getString("state")),
-              bases.getOrDefault(subjectId, List.of()),
+              // A device for checks answers tasks and never makes a track.
+              row.getString("purpose").equals("CHECK")
+                  ? List.of()
+                  : bases.getOrDefault(subjectId, List.of()),
               tasks.getOrDefault(subjectId, List.of()));
         },
         subjectIds);

@@ -74,7 +74,7 @@ class DeviceStatusRepository {
         select u.d, u.t, u.b
         from unnest(?::text[], ?::timestamptz[], ?::float8[]) as u(d, t, b)
         join device on device.id = u.d
-        order by u.d
+        order by u.d collate "C"
         on conflict (device_id) do update set
           contact_at = greatest(device_status.contact_at, excluded.contact_at),
           battery_percent = coalesce(excluded.battery_percent, device_status.battery_percent)

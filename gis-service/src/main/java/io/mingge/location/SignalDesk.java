@@ -3,16 +3,19 @@ package io.mingge.location;
 import io.mingge.geo.LonLat;
 import io.mingge.location.DeviceSignals.Change;
 import io.mingge.location.DeviceStatusRepository.Known;
+import io.mingge.subject.LegalBasis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what devices say of themselves with what they said before and announces the changes as
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class SignalDesk {
 
   /// What one report says of its device. `time` is the device's.
-  public record Said(
+  record Said(
       String deviceId,
       String subjectId,
       String areaPath,
@@ -33,10 +36,18 @@ public class SignalDesk {
       @Nullable Double batteryPercent) {}
 
   private final DeviceStatusRepository repository;
+  private final ChangeLog changes;
+  private final DeviceBook book;
   private final Event<DeviceSignals> announced;
 
-  SignalDesk(DeviceStatusRepository repository, Event<DeviceSignals> announced) {
+  SignalDesk(
+      DeviceStatusRepository repository,
+      ChangeLog changes,
+      DeviceBook book,
+      Event<DeviceSignals> announced) {
     this.repository = repository;
+    this.changes = changes;
+    this.book = book;
     this.announced = announced;
   }
 
@@ -51,11 +62,50 @@ public class SignalDesk {
     }
   }
 
-  /// Takes what devices said without a fix (no reception, a cut strap indoors). Needs a running
-  /// transaction, or begins one.
+  /// Takes what an authenticated device said without a fix (no reception, a cut strap indoors).
+  /// Durable when it returns. Nothing is kept without an active legal basis; then, and for a device
+  /// that is not open, the answer says why.
+  ///
+  /// @param time the device's, null when it was no date: then the receipt counts
   @Transactional
-  public void hear(List<Said> said) {
-    var ofDevice = new LinkedHashMap<String, List<Said>>();
+  public Optional<Refusal> hearWithoutFix(
+      String deviceId,
+      Signals signals,
+      @Nullable Instant time,
+      Instant receivedAt,
+      @Nullable Double batteryPercent) {
+    changes.catchUp();
+    var entry = book.find(deviceId);
+    if (entry == null) {
+      return Optional.of(Refusal.UNKNOWN_DEVICE);
+    }
+    if (entry.device().disabled()) {
+      return Optional.of(Refusal.DEVICE_DISABLED);
+    }
+    var today = LocalDate.ofInstant(receivedAt, LegalBasis.ZONE);
+    if (entry.state().ended() || entry.bases().stream().noneMatch(b -> b.isActiveOn(today))) {
+      return Optional.of(Refusal.NO_LEGAL_BASIS);
+    }
+    // A clock that runs ahead must not shut out what is said later.
+    var at = time == null || time.isAfter(receivedAt) ? receivedAt : time;
+    var subject = entry.device().subjectId();
+    hear(
+        List.of(
+            new Said(
+                deviceId,
+                subject,
+                entry.areaPath(),
+                signals,
+                at,
+                receivedAt,
+                null,
+                batteryPercent)));
+    return Optional.empty();
+  }
+
+  private void hear(List<Said> said) {
+    // Rows are locked in the order of their ids by everybody, so nobody waits in a circle.
+    var ofDevice = new TreeMap<String, List<Said>>();
     said.stream()
         .sorted(Comparator.comparing(Said::time))
         .forEach(one -> ofDevice.computeIfAbsent(one.deviceId(), d -> new ArrayList<>()).add(one));

@@ -19,6 +19,7 @@ public final class Bench {
           new FenceReport(),
           new IngestBatch(),
           new IngestHttp(),
+          new IngestJt808(),
           new Reconnect(),
           new IngestSoak());
 

@@ -32,6 +32,7 @@ public final class MinggeSystem {
   private final int port;
   private final int videoPort;
   private final int rtspPort;
+  private final int feedPort;
 
   private MinggeSystem(Path home) {
     this.root = Path.of(System.getProperty("mingge.root", "..")).toAbsolutePath().normalize();
@@ -39,11 +40,13 @@ public final class MinggeSystem {
     this.port = freePorts(2);
     this.videoPort = freePorts(2);
     this.rtspPort = freePorts(3);
+    this.feedPort = freePorts(1);
     environment.put("MINGGE_HOME", this.home.toString());
     environment.put("MINGGE_NO_BUILD", "1");
     environment.put("MINGGE_PORT", String.valueOf(port));
     environment.put("MINGGE_VIDEO_PORT", String.valueOf(videoPort));
     environment.put("MINGGE_RTSP_PORT", String.valueOf(rtspPort));
+    environment.put("MINGGE_FEED_PORT", String.valueOf(feedPort));
   }
 
   /** A system in the given run folder; nothing is started yet. */
@@ -105,6 +108,11 @@ public final class MinggeSystem {
 
   public URI address() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// Where JT/T 808 terminals connect.
+  public int feedPort() {
+    return feedPort;
   }
 
   public int port() {

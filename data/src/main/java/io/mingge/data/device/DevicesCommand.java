@@ -1,7 +1,9 @@
 package io.mingge.data.device;
 
 import io.mingge.data.Flags;
+import io.mingge.data.township.Voice;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -11,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * {@code devices --data DIR --secrets DIR [--feed URL] [--gis URL] [--seed N] [--clock-factor F]
- * [--control-port P] [--start-now]}: runs until it is stopped.
+ * {@code devices --data DIR --secrets DIR [--feed URL] [--gis URL] [--terminals PORT] [--seed N]
+ * [--clock-factor F] [--control-port P] [--start-now]}: runs until it is stopped.
  */
 public final class DevicesCommand {
 
@@ -35,9 +37,25 @@ public final class DevicesCommand {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();
-    var osmAnd = new OsmAndFeed(http, feed, DeviceSecrets.read(secrets));
+    var deviceSecrets = DeviceSecrets.read(secrets);
+    var osmAnd = new OsmAndFeed(http, feed, deviceSecrets);
+    var ownTracks = gis.resolve("/feed/owntracks");
+    var terminals = new InetSocketAddress(gis.getHost(), (int) flags.number("terminals", 8808));
     List<SimulatedDevice> devices =
-        player.devices().stream().map(d -> new SimulatedDevice(d, player, clock, osmAnd)).toList();
+        player.devices().stream()
+            .map(
+                d -> {
+                  var voice = Voice.of(d.id());
+                  Feed speaks =
+                      switch (voice.protocol()) {
+                        case OSMAND -> osmAnd;
+                        case OWNTRACKS ->
+                            new OwnTracksFeed(http, ownTracks, deviceSecrets, voice.identity());
+                        case JT808 -> new Jt808Feed(terminals, deviceSecrets, voice.identity());
+                      };
+                  return new SimulatedDevice(d, player, clock, speaks);
+                })
+            .toList();
     new ControlServer(clock, devices).start((int) flags.number("control-port", 8556));
     if (flags.isSet("start-now")) {
       clock.begin(clock.now());

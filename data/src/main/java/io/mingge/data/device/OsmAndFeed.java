@@ -13,14 +13,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Sends fixes as the Traccar Client app does, over one kept-alive connection a device. */
-final class OsmAndFeed {
-
-  /** What became of a fix: taken, refused for good, or worth another try. */
-  enum Answer {
-    STORED,
-    REFUSED,
-    UNREACHABLE
-  }
+final class OsmAndFeed implements Feed {
 
   private static final double METERS_PER_SECOND_IN_KNOTS = 1.943844;
 
@@ -34,7 +27,8 @@ final class OsmAndFeed {
     this.secrets = secrets;
   }
 
-  Answer send(String deviceId, Instant time, Reading reading) throws InterruptedException {
+  @Override
+  public Answer send(String deviceId, Instant time, Reading reading) throws InterruptedException {
     URI address = URI.create(feed + "?" + query(deviceId, time, reading));
     var request =
         HttpRequest.newBuilder(address)

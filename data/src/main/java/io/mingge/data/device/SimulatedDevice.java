@@ -1,7 +1,7 @@
 package io.mingge.data.device;
 
+import io.mingge.data.device.Feed.Answer;
 import io.mingge.data.device.Motion.Pose;
-import io.mingge.data.device.OsmAndFeed.Answer;
 import io.mingge.data.device.Story.Device;
 import io.mingge.data.device.StoryPlayer.Reading;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class SimulatedDevice {
   private final Device device;
   private final StoryPlayer player;
   private final StoryClock clock;
-  private final OsmAndFeed feed;
+  private final Feed feed;
   private final Deque<Stored> outbox = new ArrayDeque<>();
   private final List<Thread> threads = new ArrayList<>();
   private @Nullable Stored last;
@@ -49,7 +49,7 @@ final class SimulatedDevice {
   private long stored;
   private long refused;
 
-  SimulatedDevice(Device device, StoryPlayer player, StoryClock clock, OsmAndFeed feed) {
+  SimulatedDevice(Device device, StoryPlayer player, StoryClock clock, Feed feed) {
     this.device = device;
     this.player = player;
     this.clock = clock;

@@ -73,7 +73,10 @@ final class Subjects {
     row.set("legalBasis", positioned ? legalBasis(serial) : null);
     row.set("leave", leave(serial));
     row.set("placeChange", serial == RELOCATING ? placeChange() : null);
-    row.put("deviceId", positioned ? Text.of("MG-E%03d", serial) : null);
+    String deviceId = positioned ? Text.of("MG-E%03d", serial) : null;
+    row.put("deviceId", deviceId);
+    row.put("deviceProtocol", deviceId == null ? null : Voice.of(deviceId).protocol().name());
+    row.put("deviceIdentity", deviceId == null ? null : Voice.of(deviceId).identity());
     return row;
   }
 

@@ -93,7 +93,7 @@ final class Frames {
     out.put("time", place.time() == null ? null : place.time().toString());
     out.put("lon", place.lon());
     out.put("lat", place.lat());
-    out.put("accuracy", null);
+    out.put("accuracy", place.accuracyMeters());
     out.put("speed", place.speedKmh());
     out.put("course", place.courseDegrees());
     out.put("altitude", place.altitudeMeters());

@@ -158,7 +158,7 @@ public final class Jt808Decoder {
                 time,
                 // No negative zero, which two notations of one place would differ by.
                 new LonLat(lon + 0.0, lat + 0.0),
-                null,
+                profile.accuracy(tlvs),
                 Report.Source.GNSS,
                 speed / 3.6,
                 (double) course,
@@ -169,8 +169,20 @@ public final class Jt808Decoder {
                 signals,
                 false);
     return new Jt808Message.Position(
-        alarm, status, lat + 0.0, lon + 0.0, altitude, speed, course, time, tlvs, signals, battery,
-        report, refusal);
+        alarm,
+        status,
+        lat + 0.0,
+        lon + 0.0,
+        altitude,
+        speed,
+        course,
+        time,
+        tlvs,
+        signals,
+        battery,
+        profile.accuracy(tlvs),
+        report,
+        refusal);
   }
 
   private static @Nullable Refusal refusal(

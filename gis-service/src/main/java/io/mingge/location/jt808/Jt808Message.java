@@ -59,6 +59,7 @@ public sealed interface Jt808Message {
       Map<Integer, byte[]> tlvs,
       Signals signals,
       @Nullable Double batteryPercent,
+      @Nullable Double accuracyMeters,
       @Nullable Report report,
       @Nullable Refusal refusal) {
 

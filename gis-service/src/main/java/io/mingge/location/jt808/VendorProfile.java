@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// `tlv:EB/0089` (a field inside that field: length of 2 bytes, id of 2 bytes, value). A bit counts
 /// from the lowest of the value, big-endian.
 public record VendorProfile(
-    String id, String name, List<SignalRule> signals, @Nullable BatteryRule battery) {
+    String id,
+    String name,
+    List<SignalRule> signals,
+    @Nullable NumberRule battery,
+    @Nullable NumberRule accuracy) {
 
   /// `inverted`: the signal is on when the bit is 0.
   public record SignalRule(Signal signal, String from, int bit, boolean inverted) {
@@ -28,9 +32,10 @@ public record VendorProfile(
     }
   }
 
-  /// `length` bytes (1–4) from `offset`, times `scale`, is per cent; above 100 it is nothing.
-  public record BatteryRule(String from, int offset, int length, double scale) {
-    public BatteryRule {
+  /// `length` bytes (1–4) from `offset`, times `scale`: per cent of charge (above 100 it is
+  /// nothing), or metres of the error circle (0 is unknown).
+  public record NumberRule(String from, int offset, int length, double scale) {
+    public NumberRule {
       place(from);
       if (offset < 0 || offset > 1000 || length < 1 || length > 4 || !(scale > 0)) {
         throw new IllegalArgumentException("offset 0–1000, length 1–4, scale above 0");
@@ -50,6 +55,7 @@ public record VendorProfile(
               new SignalRule(Signal.SOS, "alarm", 0, false),
               new SignalRule(Signal.LOW_BATTERY, "alarm", 7, false),
               new SignalRule(Signal.POWER_OFF, "alarm", 8, false)),
+          null,
           null);
 
   /// Makes that are known from their frames; an installation adds its own in the register.
@@ -62,17 +68,19 @@ public record VendorProfile(
               "band-eb",
               "腕带（附加项 0xEB）",
               List.of(new SignalRule(Signal.STRAP_OPEN, "tlv:EB/0089", 12, true)),
-              new BatteryRule("tlv:EB/00A8", 0, 1, 1)),
+              new NumberRule("tlv:EB/00A8", 0, 1, 1),
+              null),
           // Trackers that put "case opened" on alarm bit 17 and the charge into field 0xFE.
           extending(
               "band-fe",
               "定位终端（报警位 17、附加项 0xFE）",
               List.of(new SignalRule(Signal.TAMPER, "alarm", 17, false)),
-              new BatteryRule("tlv:FE", 0, 1, 1)),
+              new NumberRule("tlv:FE", 0, 1, 1),
+              null),
           // The wristband of the demonstration, laid out as several makers do: one status field.
           extending(
               "wristband",
-              "腕带（附加项 0xE1 状态、0xE2 电量）",
+              "腕带（附加项 0xE1 状态、0xE2 电量、0xE3 精度）",
               List.of(
                   new SignalRule(Signal.STRAP_OPEN, "tlv:E1", 0, false),
                   new SignalRule(Signal.TAMPER, "tlv:E1", 1, false),
@@ -80,18 +88,23 @@ public record VendorProfile(
                   new SignalRule(Signal.CHARGING, "tlv:E1", 3, false),
                   new SignalRule(Signal.LOW_BATTERY, "tlv:E1", 4, false),
                   new SignalRule(Signal.POWER_OFF, "tlv:E1", 5, false)),
-              new BatteryRule("tlv:E2", 0, 1, 1)));
+              new NumberRule("tlv:E2", 0, 1, 1),
+              new NumberRule("tlv:E3", 0, 2, 1)));
 
   public VendorProfile {
     signals = List.copyOf(signals);
   }
 
   private static VendorProfile extending(
-      String id, String name, List<SignalRule> more, BatteryRule battery) {
+      String id,
+      String name,
+      List<SignalRule> more,
+      NumberRule battery,
+      @Nullable NumberRule accuracy) {
     var all = new java.util.ArrayList<>(STANDARD.signals());
     more.forEach(rule -> all.removeIf(old -> old.signal() == rule.signal()));
     all.addAll(more);
-    return new VendorProfile(id, name, all, battery);
+    return new VendorProfile(id, name, all, battery, accuracy);
   }
 
   /// A field that is missing says nothing, whatever its bit would mean.
@@ -107,19 +120,26 @@ public record VendorProfile(
   }
 
   @Nullable Double battery(Map<Integer, byte[]> tlvs) {
-    if (battery == null) {
-      return null;
-    }
-    var value = value(battery.from(), tlvs);
-    if (value == null || value.length < battery.offset() + battery.length()) {
+    var percent = number(battery, tlvs);
+    return percent == null || percent > 100 ? null : percent;
+  }
+
+  /// Metres; null when the device does not say.
+  @Nullable Double accuracy(Map<Integer, byte[]> tlvs) {
+    var meters = number(accuracy, tlvs);
+    return meters == null || meters <= 0 ? null : meters;
+  }
+
+  private static @Nullable Double number(@Nullable NumberRule rule, Map<Integer, byte[]> tlvs) {
+    var value = rule == null ? null : value(rule.from(), tlvs);
+    if (rule == null || value == null || value.length < rule.offset() + rule.length()) {
       return null;
     }
     long number = 0;
-    for (int i = 0; i < battery.length(); i++) {
-      number = number << 8 | (value[battery.offset() + i] & 0xff);
+    for (int i = 0; i < rule.length(); i++) {
+      number = number << 8 | (value[rule.offset() + i] & 0xff);
     }
-    double percent = number * battery.scale();
-    return percent > 100 ? null : percent;
+    return number * rule.scale();
   }
 
   private static @Nullable Boolean bit(

@@ -2,10 +2,14 @@ package io.mingge.location.osmand;
 
 import io.mingge.location.FeedCounters;
 import io.mingge.location.FixWriter;
+import io.mingge.location.Knocks;
 import io.mingge.location.Outcome;
+import io.mingge.location.Protocol;
 import io.mingge.location.Report;
 import io.mingge.location.ReportRefused;
+import io.mingge.platform.ProblemCode;
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,10 +21,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,9 +53,11 @@ public class OsmAndResource {
 
   private final FixWriter writer;
   private final FeedCounters counters;
+  private final Knocks knocks;
   private final Clock clock;
 
-  OsmAndResource(FixWriter writer, FeedCounters counters, Clock clock) {
+  OsmAndResource(FixWriter writer, FeedCounters counters, Knocks knocks, Clock clock) {
+    this.knocks = knocks;
     this.writer = writer;
     this.counters = counters;
     this.clock = clock;
@@ -116,8 +124,9 @@ public class OsmAndResource {
   public CompletionStage<Receipt> get(
       @Context UriInfo uri,
       @HeaderParam("X-Device-Secret") @Nullable String secret,
-      @HeaderParam("Authorization") @Nullable String authorization) {
-    return accept(() -> OsmAndDecoder.decode(query(uri)), secret, authorization);
+      @HeaderParam("Authorization") @Nullable String authorization,
+      @Context HttpServerRequest request) {
+    return accept(() -> OsmAndDecoder.decode(query(uri)), secret, authorization, request);
   }
 
   @POST
@@ -133,8 +142,10 @@ public class OsmAndResource {
       @HeaderParam("Content-Type") @Nullable String type,
       @HeaderParam("X-Device-Secret") @Nullable String secret,
       @HeaderParam("Authorization") @Nullable String authorization,
+      @Context HttpServerRequest request,
       @Nullable String body) {
-    return accept(() -> decode(query(uri), type, body == null ? "" : body), secret, authorization);
+    return accept(
+        () -> decode(query(uri), type, body == null ? "" : body), secret, authorization, request);
   }
 
   private static Report decode(Map<String, String> query, @Nullable String type, String body) {
@@ -150,7 +161,12 @@ public class OsmAndResource {
   }
 
   private CompletionStage<Receipt> accept(
-      Supplier<Report> decoder, @Nullable String secret, @Nullable String authorization) {
+      Supplier<Report> decoder,
+      @Nullable String secret,
+      @Nullable String authorization,
+      HttpServerRequest request) {
+    // Asked now: the request is gone when the answer comes.
+    var from = request.remoteAddress() == null ? null : request.remoteAddress().host();
     var receivedAt = clock.instant();
     Report report;
     try {
@@ -161,7 +177,20 @@ public class OsmAndResource {
     }
     var given = secret == null ? basicPassword(authorization, report.deviceId()) : secret;
     var proven = given == null ? report : report.withSecret(given);
-    return writer.write(proven, receivedAt).thenApply(Receipt::new);
+    return writer
+        .write(proven, receivedAt)
+        .thenApply(Receipt::new)
+        .whenComplete((receipt, failure) -> note(report.deviceId(), failure, receivedAt, from));
+  }
+
+  /// A stranger, or a device with a wrong secret, is shown to the officer.
+  private void note(
+      String deviceId, @Nullable Throwable failure, Instant at, @Nullable String from) {
+    var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+    if (cause instanceof ReportRefused refused
+        && refused.refusal().code() == ProblemCode.DEVICE_REFUSED) {
+      knocks.knocked(Protocol.OSMAND, deviceId, refused.refusal().name(), at, from);
+    }
   }
 
   private static Map<String, String> query(UriInfo uri) {

@@ -3,6 +3,7 @@ package io.mingge.location.jt808;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mingge.location.Refusal;
+import io.mingge.location.Signal;
 import io.mingge.location.jt808.Jt808Frame.Opened;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,22 @@ class Jt808CodecTest {
             VendorProfile.STANDARD);
     assertThat(((Jt808Message.Positions) dateless).positions().getFirst().refusal())
         .isEqualTo(Refusal.BAD_TIME);
+  }
+
+  @Test
+  void theProfileSaysWhereTheAccuracyStands() {
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(position("00000002", "261122080203"));
+    body.writeBytes(HEX.parseHex("e101" + "05" + "e201" + "50" + "e302" + "002a"));
+    var whole = frame(wire(0x0200, 1, 0, 0, body.toByteArray()));
+    var plain = (Jt808Message.Positions) Jt808Decoder.decode(whole, VendorProfile.STANDARD);
+    assertThat(plain.positions().getFirst().accuracyMeters()).isNull();
+    var band = (Jt808Message.Positions) Jt808Decoder.decode(whole, VendorProfile.BUILT_IN.get(3));
+    var report = Objects.requireNonNull(band.positions().getFirst().report());
+    assertThat(report.accuracyMeters()).isEqualTo(42);
+    assertThat(report.batteryPercent()).isEqualTo(80);
+    assertThat(report.signals().active())
+        .containsExactlyInAnyOrder(Signal.STRAP_OPEN, Signal.SEPARATED);
   }
 
   @Test
