@@ -17,6 +17,7 @@ public final class Bench {
           new CpuPerStream(),
           new PointInArea(),
           new FenceReport(),
+          new EngineThroughput(),
           new IngestBatch(),
           new IngestHttp(),
           new IngestJt808(),

@@ -5,8 +5,12 @@ import org.locationtech.jts.geom.Envelope;
 /// Lower bounds of the distance to a border by cells of degrees round it: one look into an array
 /// tells most places that they are far inside or far outside, without projecting them.
 ///
+/// Inherited and not held: a judged fix looks at five zones that are in no cache, and an object
+// less
+/// on the way is a memory access less.
+///
 /// A bound has the sign of the true distance and never more than its size; zero says nothing.
-final class DistanceCells {
+abstract sealed class DistanceCells permits ZoneShape {
 
   /// Smallest radius of curvature of the meridian (at the equator). Our plane shortens nothing, so
   /// so many metres lie at least between two latitudes.
@@ -72,7 +76,7 @@ final class DistanceCells {
   }
 
   /// A lower bound with the sign of the distance in metres: positive outside; zero: ask the border.
-  double bound(double lon, double lat) {
+  final double bound(double lon, double lat) {
     if (lon >= west && lon < east && lat >= south && lat < north) {
       int column = Math.min((int) ((lon - west) * perLon), side - 1);
       int row = Math.min((int) ((lat - south) * perLat), side - 1);
@@ -96,7 +100,7 @@ final class DistanceCells {
     return Math.max(dLat, eastward) * LEAST_METERS_PER_DEGREE * LOST_IN_FLOAT;
   }
 
-  long bytes() {
+  final long cellBytes() {
     return 4L * bounds.length;
   }
 }

@@ -126,8 +126,11 @@ final class FixStep {
       switch (decision) {
         case INSIDE -> set(i, track.inside(settings.clearFixes(), doubt.inDoubt(), previous));
         case OUTSIDE -> {
-          // Beyond "enough" it may have been a bound; from here on the number is read by people.
-          meters[i] = one.violationMeters(fix.lon(), fix.lat(), Double.POSITIVE_INFINITY);
+          // Beyond "enough" it may have been a bound; from here on the number is read by people. Of
+          // a rule that does not apply now (a curfew in the daytime) nobody reads it.
+          if (span.applies()[i] || settings.atOnceMeters().isPresent()) {
+            meters[i] = one.violationMeters(fix.lon(), fix.lat(), Double.POSITIVE_INFINITY);
+          }
           boolean confirms = confirms(track, settings, fix, at, meters[i], doubt);
           set(i, track.outside(at, confirms, previous));
         }

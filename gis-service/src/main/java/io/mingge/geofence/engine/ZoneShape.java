@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.util.GeometryFixer;
 ///
 /// Edges are straight in degrees, as GeoJSON has them; long ones are split before they are
 /// projected, so a county drawn with four corners keeps its border to the decimetre.
-public final class ZoneShape implements Area {
+public final class ZoneShape extends DistanceCells implements Area {
 
   /// Two kilometres: a straight line in degrees bends by less than 8 cm on it.
   private static final double MAX_EDGE_DEGREES = 0.02;
@@ -18,14 +18,13 @@ public final class ZoneShape implements Area {
   private final double middleLon;
   private final LocalProjection projection;
   private final Border border;
-  private final DistanceCells cells;
 
   private ZoneShape(
-      double middleLon, LocalProjection projection, Border border, DistanceCells cells) {
+      Geometry area, double middleLon, LocalProjection projection, Border border) {
+    super(area.getEnvelopeInternal(), area.getNumPoints(), projection, border);
     this.middleLon = middleLon;
     this.projection = projection;
     this.border = border;
-    this.cells = cells;
   }
 
   /// @param given polygon or multipolygon in lon-lat degrees; a self-crossing one is repaired
@@ -39,11 +38,7 @@ public final class ZoneShape implements Area {
     var meters = densified(area);
     meters.apply(projection.filter());
     var border = Border.of(meters.isValid() ? meters : GeometryFixer.fix(meters));
-    return new ZoneShape(
-        middleLon,
-        projection,
-        border,
-        new DistanceCells(area.getEnvelopeInternal(), area.getNumPoints(), projection, border));
+    return new ZoneShape(area, middleLon, projection, border);
   }
 
   private static Geometry densified(Geometry area) {
@@ -69,7 +64,7 @@ public final class ZoneShape implements Area {
   @Override
   public double signedDistanceMeters(double anyLon, double lat, double enoughMeters) {
     double lon = Places.near(middleLon, anyLon);
-    double bound = cells.bound(lon, lat);
+    double bound = bound(lon, lat);
     if (bound != 0 && Math.abs(bound) >= enoughMeters) {
       return bound;
     }
@@ -80,6 +75,6 @@ public final class ZoneShape implements Area {
 
   /// Bytes held by the indexes.
   long bytes() {
-    return border.bytes() + cells.bytes();
+    return border.bytes() + cellBytes();
   }
 }
