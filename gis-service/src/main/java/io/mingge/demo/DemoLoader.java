@@ -33,6 +33,7 @@ class DemoLoader {
   private final DemoRepository repository;
   private final DemoMap map;
   private final DemoPeople people;
+  private final DemoTracks tracks;
   private final DemoChecks checks;
   private final DemoIncidents incidents;
   private final DemoAccounts accounts;
@@ -46,6 +47,7 @@ class DemoLoader {
       DemoRepository repository,
       DemoMap map,
       DemoPeople people,
+      DemoTracks tracks,
       DemoChecks checks,
       DemoIncidents incidents,
       DemoAccounts accounts,
@@ -57,6 +59,7 @@ class DemoLoader {
     this.repository = repository;
     this.map = map;
     this.people = people;
+    this.tracks = tracks;
     this.checks = checks;
     this.incidents = incidents;
     this.accounts = accounts;
@@ -107,6 +110,7 @@ class DemoLoader {
     map.keepSources(files, config.rtspUrl(), key);
     people.load(files, calendar);
     people.enrol(files, key, calendar.now());
+    tracks.load(files, calendar);
     checks.load(files, calendar);
     incidents.load(files, calendar);
     var hash = accounts.renew(password);

@@ -112,7 +112,11 @@ final class ZoneFile {
   }
 
   private static ShapeFlaw unreadable(String why) {
-    return ShapeFlaw.of(Code.UNREADABLE, "无法读取：" + why, "cannot be read: " + why);
+    String zh =
+        why.startsWith("no geometry")
+            ? "没有图形"
+            : why.startsWith("shape type") ? "不是面图形" : "图形数据已损坏，无法读取";
+    return ShapeFlaw.of(Code.UNREADABLE, zh, "cannot be read: " + why);
   }
 
   private static List<Item> shapefile(byte[] content, DeclaredCrs crs) throws Unreadable {
