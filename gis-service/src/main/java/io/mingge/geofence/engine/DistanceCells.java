@@ -5,9 +5,8 @@ import org.locationtech.jts.geom.Envelope;
 /// Lower bounds of the distance to a border by cells of degrees round it: one look into an array
 /// tells most places that they are far inside or far outside, without projecting them.
 ///
-/// Inherited and not held: a judged fix looks at five zones that are in no cache, and an object
-// less
-/// on the way is a memory access less.
+/// Inherited and not held: a judged fix looks at five zones that are in no cache, and one object
+/// less on the way is one memory access less.
 ///
 /// A bound has the sign of the true distance and never more than its size; zero says nothing.
 abstract sealed class DistanceCells permits ZoneShape {
