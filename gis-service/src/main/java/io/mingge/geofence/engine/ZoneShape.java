@@ -19,8 +19,7 @@ public final class ZoneShape extends DistanceCells implements Area {
   private final LocalProjection projection;
   private final Border border;
 
-  private ZoneShape(
-      Geometry area, double middleLon, LocalProjection projection, Border border) {
+  private ZoneShape(Geometry area, double middleLon, LocalProjection projection, Border border) {
     super(area.getEnvelopeInternal(), area.getNumPoints(), projection, border);
     this.middleLon = middleLon;
     this.projection = projection;
