@@ -2,10 +2,8 @@ package io.mingge.leave;
 
 import io.mingge.audit.AuditEvent;
 import io.mingge.audit.AuditLog;
-import io.mingge.auth.AreaScope;
 import io.mingge.auth.Caller;
 import io.mingge.leave.PermitSheet.State;
-import io.mingge.platform.Database;
 import io.mingge.platform.ProblemCode;
 import io.mingge.platform.ProblemException;
 import io.mingge.subject.FileHistory;
@@ -14,7 +12,6 @@ import io.mingge.subject.LegalBasis;
 import io.mingge.subject.PositioningMode;
 import io.mingge.subject.Staff;
 import io.mingge.subject.StepRefused;
-import io.mingge.subject.StoredShape;
 import io.mingge.subject.SubjectChanged;
 import io.mingge.subject.SubjectDesk;
 import io.mingge.subject.SubjectFile;
@@ -23,8 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,18 +53,7 @@ class PermitDesk {
 
   record Move(State to, String reason, String documentNo) {}
 
-  private static final String SELECT =
-      """
-      select p.*, s.code, s.minor, s.area_path, asker.display_name as asker,
-        decider.display_name as decider
-      from travel_permit p
-      join correction_subject s on s.id = p.subject_id
-      left join account asker on asker.username = p.requested_by
-      left join account decider on decider.username = p.decided_by
-      where s.area_path like any(?)
-      """;
-
-  private final Database database;
+  private final PermitRepository permits;
   private final SubjectDesk files;
   private final PositioningMode rows;
   private final FileHistory history;
@@ -78,14 +62,14 @@ class PermitDesk {
   private final Clock clock;
 
   PermitDesk(
-      Database database,
+      PermitRepository permits,
       SubjectDesk files,
       PositioningMode rows,
       FileHistory history,
       AuditLog audit,
       Event<LeaveChanged> changed,
       Clock clock) {
-    this.database = database;
+    this.permits = permits;
     this.files = files;
     this.rows = rows;
     this.history = history;
@@ -95,18 +79,15 @@ class PermitDesk {
   }
 
   List<PermitSheet> list(Caller caller, @Nullable String subjectId) {
-    return database.list(
-        SELECT + " and (?::text is null or p.subject_id = ?) order by p.ends_on desc, p.id",
-        row -> sheet(caller, row),
-        patterns(Staff.scope(caller)),
-        subjectId,
-        subjectId);
+    return permits.list(Staff.scope(caller), subjectId, today()).stream()
+        .map(row -> shown(caller, row))
+        .toList();
   }
 
   PermitSheet get(Caller caller, String id) {
-    return database
-        .find(
-            SELECT + " and p.id = ?", row -> sheet(caller, row), patterns(Staff.scope(caller)), id)
+    return permits
+        .find(Staff.scope(caller), id, today())
+        .map(row -> shown(caller, row))
         .orElseThrow(PermitNotFound::new);
   }
 
@@ -118,23 +99,7 @@ class PermitDesk {
       throw new StepRefused.NoSuchStep("the subject is " + state);
     }
     var id = UUID.randomUUID().toString();
-    database.update(
-        """
-        insert into travel_permit (id, subject_id, state, reason, destination, destination_code,
-          destination_area, starts_on, ends_on, requested_by, requested_at)
-        values (?, ?, 'REQUESTED', ?, ?, ?, st_multi(st_setsrid(st_geomfromwkb(?), 4326)), ?, ?,
-          ?, ?)
-        """,
-        id,
-        file.id(),
-        wish.reason(),
-        wish.destination(),
-        wish.destinationCode(),
-        StoredShape.write(wish.area()),
-        wish.startsOn(),
-        wish.endsOn(),
-        caller.username(),
-        clock.instant());
+    permits.insert(id, wish, caller.username(), clock.instant());
     note(caller, file, State.REQUESTED, wish.destination(), null);
     record("PERMIT_REQUESTED", file, id, wish.reason());
     return id;
@@ -154,7 +119,7 @@ class PermitDesk {
       denied(file, id, move.to());
       throw new StepRefused.WrongActor(move.to());
     }
-    if (from == State.REQUESTED && isRequester(id, caller)) {
+    if (from == State.REQUESTED && permits.isRequester(id, caller.username())) {
       denied(file, id, move.to());
       throw new StepRefused.SamePerson("whoever asks for a permit does not decide it");
     }
@@ -164,21 +129,7 @@ class PermitDesk {
     if (move.to() != State.APPROVED && move.reason().isEmpty()) {
       throw new StepRefused.Incomplete(Set.of("REASON"));
     }
-    database.update(
-        """
-        update travel_permit set state = ?, decided_by = ?, decided_at = ?, decision = ?,
-          document_no = coalesce(?, document_no),
-          revoked_at = case when ? then ?::timestamptz end
-        where id = ?
-        """,
-        move.to(),
-        caller.username(),
-        clock.instant(),
-        move.reason(),
-        move.documentNo().isEmpty() ? null : move.documentNo(),
-        move.to() == State.REVOKED,
-        clock.instant(),
-        id);
+    permits.decide(id, move, caller.username(), clock.instant());
     note(caller, file, move.to(), sheet.destination(), move.documentNo());
     record("PERMIT_" + move.to(), file, id, move.reason());
     if (move.to() != State.REFUSED) {
@@ -189,42 +140,17 @@ class PermitDesk {
   /// Supervision is over: nothing is left to permit.
   void end(@Observes SubjectChanged subject) {
     if (subject.state().ended()) {
-      database.update(
-          """
-          update travel_permit set state = case state when 'APPROVED' then 'REVOKED'
-            else 'REFUSED' end, decision = '监管终止', revoked_at = ?
-          where subject_id = ? and state in ('REQUESTED', 'APPROVED')
-          """,
-          clock.instant(),
-          subject.subjectId());
+      permits.stopAll(subject.subjectId(), clock.instant());
     }
   }
 
-  private PermitSheet sheet(Caller caller, ResultSet row) throws SQLException {
-    var state = State.valueOf(row.getString("state"));
-    var today = LocalDate.ofInstant(clock.instant(), LegalBasis.ZONE);
-    var startsOn = row.getObject("starts_on", LocalDate.class);
-    var endsOn = row.getObject("ends_on", LocalDate.class);
-    var asker = row.getString("asker");
-    var decider = row.getString("decider");
-    return new PermitSheet(
-        row.getString("id"),
-        row.getString("subject_id"),
-        SubjectFile.shownCode(row.getString("code"), row.getBoolean("minor")),
-        state,
-        row.getString("reason"),
-        row.getString("destination"),
-        row.getString("destination_code"),
-        startsOn,
-        endsOn,
-        state == State.APPROVED && !today.isBefore(startsOn) && today.isBefore(endsOn),
-        row.getString("document_no"),
-        asker == null ? row.getString("requested_by") : asker,
-        Database.instant(row, "requested_at"),
-        decider == null ? row.getString("decided_by") : decider,
-        Database.nullableInstant(row, "decided_at"),
-        row.getString("decision"),
-        steps(caller, state, row.getString("area_path"), row.getString("requested_by")));
+  private static PermitSheet shown(Caller caller, PermitRepository.Stored row) {
+    var sheet = row.sheet();
+    return sheet.withTransitions(steps(caller, sheet.state(), row.areaPath(), row.requester()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), LegalBasis.ZONE);
   }
 
   private static List<State> steps(
@@ -240,16 +166,6 @@ class PermitDesk {
       }
     }
     return steps;
-  }
-
-  private boolean isRequester(String id, Caller caller) {
-    return database
-        .find(
-            "select 1 from travel_permit where id = ? and requested_by = ?",
-            row -> true,
-            id,
-            caller.username())
-        .isPresent();
   }
 
   private void note(
@@ -273,9 +189,5 @@ class PermitDesk {
             .object("TRAVEL_PERMIT", id)
             .area(file.areaPath())
             .detail("to", to.name()));
-  }
-
-  private static List<String> patterns(AreaScope scope) {
-    return scope.prefixes().stream().map(prefix -> prefix + "%").toList();
   }
 }

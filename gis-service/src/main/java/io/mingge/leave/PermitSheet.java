@@ -34,4 +34,25 @@ public record PermitSheet(
     REFUSED,
     REVOKED
   }
+
+  PermitSheet withTransitions(List<State> states) {
+    return new PermitSheet(
+        id,
+        subjectId,
+        subjectCode,
+        state,
+        reason,
+        destination,
+        destinationCode,
+        startsOn,
+        endsOn,
+        running,
+        documentNo,
+        requestedBy,
+        requestedAt,
+        decidedBy,
+        decidedAt,
+        decision,
+        states);
+  }
 }
