@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// SQL of the counts. Suppressed alarms are counted apart: they never called anybody.
+/// SQL of the counts. Suppressed alarms are counted apart: they never called anybody. An alarm that
+/// was taken over from elsewhere has no deadline of its own: the usual one [P] counts.
 @ApplicationScoped
 class StatisticsRepository {
 
@@ -59,7 +60,10 @@ class StatisticsRepository {
                   percentile_cont(0.5) within group
                     (order by extract(epoch from acknowledged_at - raised_at))
                     filter (where acknowledged_at is not null) as median,
-                  count(*) filter (where acknowledged_at <= acknowledge_by) as within_limit,
+                  count(*) filter (where acknowledged_at <= coalesce(acknowledge_by,
+                    case level when 'SERIOUS' then raised_at + interval '5 minutes'
+                      when 'GENERAL' then raised_at + interval '30 minutes'
+                      else acknowledged_at end)) as within_limit,
                   count(*) filter (where escalation > 0) as escalated,
                   count(*) filter (where false_alarm_reason is not null
                     or disposal is not null
