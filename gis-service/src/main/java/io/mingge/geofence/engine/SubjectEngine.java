@@ -12,19 +12,19 @@ public final class SubjectEngine {
 
   /// One step. Whatever started or ended since the last judged instant is judged first.
   public static Outcome onFix(SubjectState before, Rules rules, Fix fix) {
-    return new FixStep(before, rules, false).run(fix);
+    return FixStep.run(before, rules, false, fix);
   }
 
   /// The same with a judgement of every rule that applies, also when there is nothing to report.
   public static Outcome onFixInFull(SubjectState before, Rules rules, Fix fix) {
-    return new FixStep(before, rules, true).run(fix);
+    return FixStep.run(before, rules, true, fix);
   }
 
   /// Judges the state at an instant without a fix: due at [Rules#nextChange], and when the rules
   /// themselves change. What is known and fresh decides; with nothing fresh no alarm is raised and
   /// the outcome asks for a fix.
   public static Outcome onClock(SubjectState before, Rules rules, Instant at) {
-    return new FixStep(before, rules, false).runClock(at);
+    return ClockStep.run(before, rules, at);
   }
 
   /// The episodes that a run over the fixes finds, from the state before the first of them.

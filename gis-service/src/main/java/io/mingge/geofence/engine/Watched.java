@@ -102,6 +102,15 @@ final class Watched {
         permit.areas());
   }
 
+  /// The rule that is judged there, as long as no leave is in play.
+  Violation violation() {
+    return switch (kind) {
+      case PERMITTED, LEAVE, PERMIT -> Violation.BOUNDARY_EXIT;
+      case CURFEW -> Violation.CURFEW_BREACH;
+      case FORBIDDEN -> Violation.FORBIDDEN_ZONE_ENTRY;
+    };
+  }
+
   /// A leave that does not say where covers every place; there is nothing to keep a track of.
   boolean anywhere() {
     return areas.length == 0;

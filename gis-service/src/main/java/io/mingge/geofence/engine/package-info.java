@@ -18,8 +18,9 @@
 /// 5. A fix not newer than the newest judged one moves nothing; the past is judged again by
 ///    [SubjectEngine#rejudge], which raises, corrects or annotates and never deletes.
 ///
-/// Start reading at [SubjectEngine], then [FixStep]; the test book `A01_EnterAndLeave` …
-/// `E01_RulesForGoodAlarms` shows every rule, `D01` what no order of arrival may change.
+/// Start reading at [SubjectEngine], then [FixStep], [EveryRule] and [Verdict]; the test book
+/// `A01_EnterAndLeave` … `E01_RulesForGoodAlarms` shows every rule, `D01` what no order of arrival
+/// may change.
 @NullMarked
 package io.mingge.geofence.engine;
 
