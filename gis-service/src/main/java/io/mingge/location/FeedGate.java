@@ -64,6 +64,12 @@ final class FeedGate {
   /// 250 m/s is the fastest airliner; subjects do not fly, but a wrong unit must be seen.
   private static final double MAX_SPEED_MPS = 250;
 
+  /// Outside of these, calendars and the database's timestamps overflow; a broken clock within
+  /// them is TOO_OLD or quarantined.
+  private static final Instant FIRST = Instant.EPOCH;
+
+  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
   private static final double MAX_ACCURACY_METERS = 100_000;
 
   /// Compared against when the device is unknown, so that the answer takes as long.
@@ -92,6 +98,9 @@ final class FeedGate {
     if (!matches || entry.device().disabled()) {
       var refusal = matches ? Refusal.DEVICE_DISABLED : Refusal.BAD_SECRET;
       return new Refused(refusal, "unknown device or wrong secret");
+    }
+    if (report.time() != null && (report.time().isBefore(FIRST) || report.time().isAfter(LAST))) {
+      return new Refused(Refusal.BAD_TIME, "no time a device can mean: " + report.time());
     }
     var said = (report.time() == null ? receivedAt : report.time()).truncatedTo(ChronoUnit.MICROS);
     var time = repaired(said, receivedAt);

@@ -100,6 +100,17 @@ class FeedGateTest {
   }
 
   @Test
+  void aTimeNoCalendarHoldsIsRefused() {
+    var gate = gate(List.of(MAY), List.of());
+    assertRefused(gate.judge(report("right", Instant.MAX), NOON), Refusal.BAD_TIME);
+    assertRefused(gate.judge(report("right", Instant.MIN), NOON), Refusal.BAD_TIME);
+    var farAhead = Instant.parse("2201-01-01T00:00:00Z");
+    assertRefused(gate.judge(report("right", farAhead), NOON), Refusal.BAD_TIME);
+    assertThat(gate.judge(report("right", NOON.plusSeconds(86_400)), NOON))
+        .isInstanceOf(Quarantined.class);
+  }
+
+  @Test
   void aDisabledDeviceIsRefused() {
     var gate = gate(List.of(MAY), List.of(), SubjectState.ACTIVE, Crs.WGS84, true);
     assertRefused(gate.judge(report("right", NOON), NOON), Refusal.DEVICE_DISABLED);
