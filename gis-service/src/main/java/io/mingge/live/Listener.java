@@ -62,6 +62,13 @@ final class Listener {
         .with(sent -> waiting.decrementAndGet(), failure -> close(TOO_SLOW));
   }
 
+  /// Drops the message when the browser is behind: the next of its kind overtakes it.
+  void sendIfKeepingUp(String message) {
+    if (waiting.get() < maxWaiting / 8) {
+      send(message);
+    }
+  }
+
   void close(CloseReason reason) {
     // Once: a slow browser must not collect goodbyes either.
     if (closing.compareAndSet(false, true) && connection.isOpen()) {

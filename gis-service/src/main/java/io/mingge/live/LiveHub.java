@@ -70,7 +70,11 @@ class LiveHub {
       if (listener.maySee(event)) {
         // Written once, and not at all for nobody: a feed has thousands of events a second.
         message = message == null ? text(event.type(), event.id(), event.data()) : message;
-        listener.send(message);
+        if (event.passing()) {
+          listener.sendIfKeepingUp(message);
+        } else {
+          listener.send(message);
+        }
       }
     }
   }

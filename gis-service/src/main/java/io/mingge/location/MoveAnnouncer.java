@@ -62,6 +62,6 @@ class MoveAnnouncer {
     if (fix.batteryPercent() != null) {
       data.put("batteryPercent", fix.batteryPercent());
     }
-    return new LiveEvent("subject.moved", fix.subjectId(), fix.areaPath(), AUDIENCE, data);
+    return new LiveEvent("subject.moved", fix.subjectId(), fix.areaPath(), AUDIENCE, data, true);
   }
 }

@@ -56,6 +56,17 @@ class ListenerTest {
   }
 
   @Test
+  void positionsNeitherCloseNorDelayABrowserThatIsBehind() {
+    Listener listener = listener(false);
+    for (int i = 0; i < 100; i++) {
+      listener.sendIfKeepingUp("position " + i);
+    }
+    listener.send("alarm");
+    assertThat(sent).contains("alarm").hasSizeLessThanOrEqualTo(2);
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
   void aBrowserThatReadsGetsEverything() {
     Listener listener = listener(true);
     for (int i = 0; i < 100; i++) {
