@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -49,22 +48,30 @@ class FenceStateRepository {
         subjectIds);
   }
 
-  /// The newest checkpoint that knows nothing of `time` or later.
-  Optional<Checkpoint> findBefore(String subjectId, Instant time) {
-    return database.find(
+  /// Of each subject the newest checkpoint that knows nothing of its time or later.
+  List<Checkpoint> listBefore(Collection<String> subjectIds, Collection<Instant> times) {
+    return database.list(
         """
-        select * from fence_checkpoint where subject_id = ? and judged_until < ?
-        order by judged_until desc limit 1
+        select c.* from unnest(?::text[], ?::timestamptz[]) as s(id, t)
+        join lateral (
+          select * from fence_checkpoint f where f.subject_id = s.id and f.judged_until < s.t
+          order by f.judged_until desc limit 1) c on true
         """,
         FenceStateRepository::checkpoint,
-        subjectId,
-        time);
+        subjectIds,
+        times);
   }
 
-  /// Checkpoints that do not know of a late fix of `time`.
-  void deleteFrom(String subjectId, Instant time) {
+  /// Deletes the checkpoints that do not know of a late fix of these times, one for each subject.
+  void deleteFrom(Collection<String> subjectIds, Collection<Instant> times) {
     database.update(
-        "delete from fence_checkpoint where subject_id = ? and judged_until >= ?", subjectId, time);
+        """
+        delete from fence_checkpoint c
+        using unnest(?::text[], ?::timestamptz[]) as n(s, t)
+        where c.subject_id = n.s and c.judged_until >= n.t
+        """,
+        subjectIds,
+        times);
   }
 
   /// Keeps one checkpoint an hour and the newest.

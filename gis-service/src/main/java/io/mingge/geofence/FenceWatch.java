@@ -166,9 +166,19 @@ class FenceWatch implements FixJudge {
     var reviews = new ArrayList<FenceReviewed.Review>();
     var now = HashMap.<String, Remembered>newHashMap(turns.size());
     var saved = new ArrayList<FenceStateRepository.Checkpoint>();
+    var pasts =
+        past.reconsider(
+            turns.values().stream()
+                .filter(turn -> !turn.outOfOrder.isEmpty())
+                .map(turn -> new PastJudge.Past(turn.ward, turn.rules, turn.outOfOrder))
+                .toList());
     for (Turn turn : turns.values()) {
-      boolean again = !turn.outOfOrder.isEmpty() && reconsider(turn, crossings, reviews);
-      now.put(turn.ward.subjectId(), remember(turn, again, saved));
+      var id = turn.ward.subjectId();
+      var result = pasts.get(id);
+      if (result != null) {
+        reconsidered(turn, result, crossings, reviews);
+      }
+      now.put(id, remember(turn, result != null, saved));
     }
     onCommit(now);
     repository.save(saved);
@@ -182,10 +192,12 @@ class FenceWatch implements FixJudge {
     turns.values().forEach(this::askForMore);
   }
 
-  private boolean reconsider(
-      Turn turn, List<Crossing> crossings, List<FenceReviewed.Review> reviews) {
+  private static void reconsidered(
+      Turn turn,
+      PastJudge.Result result,
+      List<Crossing> crossings,
+      List<FenceReviewed.Review> reviews) {
     var judged = turn.state.judgedUntil();
-    var result = past.reconsider(turn.ward, turn.rules, turn.outOfOrder);
     turn.state = result.state();
     if (judged != null) {
       // What the clock brought after the newest fix is brought again.
@@ -193,7 +205,6 @@ class FenceWatch implements FixJudge {
     }
     crossings.addAll(result.crossings());
     reviews.addAll(result.reviews());
-    return true;
   }
 
   /// Saved when a crash could lose more than the next fold restores, and from time to time.

@@ -1,6 +1,7 @@
 package io.mingge.geofence;
 
 import io.mingge.geofence.FenceCrossed.Crossing;
+import io.mingge.geofence.FenceStateRepository.Checkpoint;
 import io.mingge.geofence.FenceStateRepository.Logged;
 import io.mingge.geofence.engine.Effect;
 import io.mingge.geofence.engine.Episode;
@@ -15,8 +16,12 @@ import io.mingge.location.Ward;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Judges the past of a subject again because fixes of then came only now. What was known is the
 /// fold without them, what is true the fold with them; the difference is announced.
@@ -34,19 +39,56 @@ class PastJudge {
     this.repository = repository;
   }
 
+  /// A subject with the fixes that came late.
+  ///
   /// @param late stored already, in event order, not empty
-  Result reconsider(Ward ward, Rules rules, List<StoredFix> late) {
-    var first = late.getFirst().time();
-    var receivedAt = late.getLast().receivedAt();
-    var checkpoint = repository.findBefore(ward.subjectId(), first);
-    var start = checkpoint.map(FenceStateRepository.Checkpoint::state).orElse(SubjectState.INITIAL);
-    var since = checkpoint.map(FenceStateRepository.Checkpoint::judgedUntil).orElse(Instant.EPOCH);
-    var all = repository.listFixes(List.of(ward.subjectId()), List.of(since));
+  record Past(Ward ward, Rules rules, List<StoredFix> late) {
+    Instant first() {
+      return late.getFirst().time();
+    }
+  }
+
+  /// By subject. What must be read is read for all of them at once: a thousand bracelets that come
+  /// back into the network bring their memory in the same minute.
+  Map<String, Result> reconsider(List<Past> pasts) {
+    if (pasts.isEmpty()) {
+      return Map.of();
+    }
+    var ids = pasts.stream().map(past -> past.ward().subjectId()).toList();
+    var firsts = pasts.stream().map(Past::first).toList();
+    var checkpoints =
+        repository.listBefore(ids, firsts).stream()
+            .collect(Collectors.toMap(Checkpoint::subjectId, Function.identity()));
+    var since =
+        ids.stream()
+            .map(checkpoints::get)
+            .map(checkpoint -> checkpoint == null ? Instant.EPOCH : checkpoint.judgedUntil())
+            .toList();
+    var fixes =
+        repository.listFixes(ids, since).stream().collect(Collectors.groupingBy(Logged::subjectId));
+    repository.deleteFrom(ids, firsts);
+    var results = HashMap.<String, Result>newHashMap(pasts.size());
+    for (Past past : pasts) {
+      var id = past.ward().subjectId();
+      var checkpoint = checkpoints.get(id);
+      var start = checkpoint == null ? SubjectState.INITIAL : checkpoint.state();
+      results.put(id, reconsider(past, start, fixes.getOrDefault(id, List.of())));
+    }
+    return results;
+  }
+
+  private static Result reconsider(Past past, SubjectState start, List<Logged> all) {
+    var ward = past.ward();
+    var rules = past.rules();
+    var receivedAt = past.late().getLast().receivedAt();
     // The clock has run on since the last fix: what it raised stands, also after the fold.
     var now =
         SubjectEngine.rejudge(
-            start, rules, fixes(all), former(start, rules, all, late, receivedAt), receivedAt);
-    repository.deleteFrom(ward.subjectId(), first);
+            start,
+            rules,
+            fixes(all),
+            former(start, rules, all, past.late(), receivedAt),
+            receivedAt);
     var crossings = new ArrayList<Crossing>();
     var reviews = new ArrayList<FenceReviewed.Review>();
     for (var change : now.changes()) {
