@@ -73,10 +73,14 @@ class BasisClock {
     for (var ending : bases.listEnding(today, most)) {
       BasisTerm.threshold(ending.daysLeft(), config.basisReminderDays())
           .ifPresent(
-              days ->
+              threshold ->
                   reminders.remind(
                       new ReminderDue(
-                          ending.subjectId(), ReminderDue.Kind.BASIS_EXPIRING, ending.id(), days)));
+                          ending.subjectId(),
+                          ReminderDue.Kind.BASIS_EXPIRING,
+                          ending.id(),
+                          threshold,
+                          (int) ending.daysLeft())));
     }
   }
 

@@ -246,7 +246,7 @@ class FileRepository {
             due.subjectId(),
             due.kind(),
             due.objectId(),
-            due.days(),
+            due.threshold(),
             now)
         > 0;
   }

@@ -1,9 +1,15 @@
 package io.mingge.subject;
 
 /// The clock reached something that people must not overlook. Fired once for each object and
-/// threshold, inside the transaction that notes it. `days` are days left, 0 for "today" and for
-/// kinds without a count; the names of the kinds are those of the alarm types (SPEC §7).
-public record ReminderDue(String subjectId, Kind kind, String objectId, int days) {
+/// threshold, inside the transaction that notes it. `days` are the days really left, 0 for "today"
+/// and for kinds without a count; `threshold` is the reminder that came due, which may be more. The
+/// names of the kinds are those of the alarm types (SPEC §7).
+public record ReminderDue(String subjectId, Kind kind, String objectId, int threshold, int days) {
+
+  /// A reminder on the day of its threshold, or one without a count.
+  public ReminderDue(String subjectId, Kind kind, String objectId, int days) {
+    this(subjectId, kind, objectId, days, days);
+  }
 
   public enum Kind {
     /// A legal basis ends in 14, 7, 3 or 1 days; the object is the basis.

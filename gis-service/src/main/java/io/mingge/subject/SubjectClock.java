@@ -48,7 +48,7 @@ class SubjectClock {
       subjects
           .findFile(id)
           .filter(file -> desk.follow(file, SubjectState.OVERDUE_REPORT, "收到文书后十日内未报到"))
-          .ifPresent(file -> remind(id, ReminderDue.Kind.REPORT_OVERDUE, 0));
+          .ifPresent(file -> remind(id, ReminderDue.Kind.REPORT_OVERDUE));
     }
     int most = Collections.max(config.termReminderDays());
     for (var ending : files.listEnding(today, today.plusDays(most))) {
@@ -56,17 +56,24 @@ class SubjectClock {
       config.termReminderDays().stream()
           .filter(days -> left <= days)
           .min(Integer::compare)
-          .ifPresent(days -> remind(ending.subjectId(), ReminderDue.Kind.TERM_ENDING, days));
+          .ifPresent(
+              threshold ->
+                  reminders.remind(
+                      new ReminderDue(
+                          ending.subjectId(),
+                          ReminderDue.Kind.TERM_ENDING,
+                          ending.subjectId(),
+                          threshold,
+                          (int) left)));
     }
     for (var gap : files.listTeamGaps()) {
       remind(
           gap.subjectId(),
-          gap.womanMissing() ? ReminderDue.Kind.TEAM_NO_FEMALE : ReminderDue.Kind.TEAM_INCOMPLETE,
-          0);
+          gap.womanMissing() ? ReminderDue.Kind.TEAM_NO_FEMALE : ReminderDue.Kind.TEAM_INCOMPLETE);
     }
   }
 
-  private void remind(String subjectId, ReminderDue.Kind kind, int days) {
-    reminders.remind(new ReminderDue(subjectId, kind, subjectId, days));
+  private void remind(String subjectId, ReminderDue.Kind kind) {
+    reminders.remind(new ReminderDue(subjectId, kind, subjectId, 0));
   }
 }

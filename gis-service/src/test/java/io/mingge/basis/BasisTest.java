@@ -1,6 +1,7 @@
 package io.mingge.basis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -315,6 +316,17 @@ class BasisTest {
         .filteredOn(due -> due.kind() == ReminderDue.Kind.BASIS_EXPIRING)
         .extracting(ReminderDue::days)
         .containsExactly(14, 7, 3, 1);
+  }
+
+  @Test
+  void aReminderThatComesLateNamesTheDaysReallyLeft() {
+    var subject = SampleSubject.admit(TOWN, false);
+    subject.withBasis(SampleSubject.today().minusDays(10), SampleSubject.today().plusDays(5));
+    clock.tick();
+    assertThat(Heard.ALL)
+        .filteredOn(due -> due.subjectId().equals(subject.id()))
+        .extracting(ReminderDue::threshold, ReminderDue::days)
+        .containsExactly(tuple(7, 5));
   }
 
   @Test
