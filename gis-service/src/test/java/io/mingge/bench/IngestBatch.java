@@ -12,7 +12,10 @@ import java.util.List;
 final class IngestBatch implements Benchmark {
 
   static final int FIXES_A_REQUEST = 1_000;
-  private static final int CONNECTIONS = 12;
+
+  /** Each brings its own thousand subjects, in the order of their times, as a platform does. */
+  static final int CONNECTIONS = FeedTown.SUBJECTS / FIXES_A_REQUEST;
+
   private static final int ROWS_OF_FLOOR = 400_000;
   private static final int ROWS_A_COMMIT = 5_000;
 
@@ -33,9 +36,9 @@ final class IngestBatch implements Benchmark {
     FeedTown.build(bench);
     Lists lists = new Lists(Instant.now().minusSeconds(4 * 3_600));
     try (HttpLoad load = new HttpLoad(port, CONNECTIONS)) {
-      load.run(25, 1e9, connection -> lists.next());
+      load.run(25, 1e9, lists::next);
       long before = FeedTown.stored(bench);
-      HttpLoad.Tally tally = load.run(30, 1e9, connection -> lists.next());
+      HttpLoad.Tally tally = load.run(30, 1e9, lists::next);
       long stored = FeedTown.stored(bench) - before;
       if (tally.acknowledged != tally.answered || stored < tally.answered * FIXES_A_REQUEST) {
         throw new AssertionError(
@@ -55,18 +58,17 @@ final class IngestBatch implements Benchmark {
   static final class Lists {
     private final long start;
     private final StringBuilder text = new StringBuilder(200 * FIXES_A_REQUEST);
-    private long sent;
+    private final long[] steps = new long[CONNECTIONS];
 
     Lists(Instant start) {
       this.start = start.toEpochMilli();
     }
 
-    byte[] next() {
+    byte[] next(int connection) {
+      long step = steps[connection]++;
       text.setLength(0);
       for (int i = 0; i < FIXES_A_REQUEST; i++) {
-        int subject = (int) (sent % FeedTown.SUBJECTS);
-        long step = sent / FeedTown.SUBJECTS;
-        sent++;
+        int subject = connection * FIXES_A_REQUEST + i;
         text.append("{\"device\":\"FD").append(subject);
         text.append("\",\"secret\":\"").append(FeedTown.SECRET);
         text.append("\",\"time\":").append(start + 1_000 * step);

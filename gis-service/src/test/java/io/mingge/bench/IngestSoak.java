@@ -35,16 +35,13 @@ final class IngestSoak implements Benchmark {
     FeedTown.build(bench);
     long pid = bench.demo().process("gis-service").orElseThrow().pid();
     IngestBatch.Lists lists = new IngestBatch.Lists(Instant.now().minusSeconds(4 * 3_600));
-    try (HttpLoad load = new HttpLoad(port, 12)) {
-      load.run(20, 1e9, connection -> lists.next());
+    try (HttpLoad load = new HttpLoad(port, IngestBatch.CONNECTIONS)) {
+      load.run(20, 1e9, lists::next);
       CompletableFuture<HttpLoad.Tally> running =
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  return load.run(
-                      seconds,
-                      PER_SECOND / IngestBatch.FIXES_A_REQUEST,
-                      connection -> lists.next());
+                  return load.run(seconds, PER_SECOND / IngestBatch.FIXES_A_REQUEST, lists::next);
                 } catch (IOException e) {
                   throw new java.io.UncheckedIOException(e);
                 }
