@@ -29,8 +29,10 @@ final class IngestJt808 implements Benchmark {
 
   private static final double BAR_PER_SECOND = 30_000;
   private static final double BAR_CONNECT_SECONDS = 10;
+
   /** All terminals together fill three quarters of the queue; a refused fix would be sent again. */
   private static final int WINDOW = 3;
+
   private static final int WARM_UP_SECONDS = 15;
   private static final int RUN_SECONDS = 20;
   private static final HexFormat HEX = HexFormat.of();
